@@ -1,0 +1,34 @@
+import type { Secret } from './secret.ts';
+
+/** How to reach one Kafka cluster; certificates are PEM text. */
+export interface ConnectionConfig {
+  bootstrapServers: string[];
+  clientId: string;
+  tls: TlsConfig | null;
+  sasl: SaslConfig | null;
+}
+
+export interface TlsConfig {
+  ca: string | null;
+  certificate: string | null;
+  key: Secret | null;
+  passphrase: Secret | null;
+  /** False keeps the chain check and skips only the host name, as Java's empty `ssl.endpoint.identification.algorithm` does. */
+  verifyHostname: boolean;
+}
+
+export interface SaslConfig {
+  mechanism: 'plain' | 'scram-sha-256' | 'scram-sha-512';
+  username: string;
+  password: Secret;
+}
+
+export interface ClusterConfig {
+  /** The identity in URLs and in the store. */
+  name: string;
+  label: string;
+  environment: 'production' | 'staging' | 'development';
+  production: boolean;
+  readOnly: boolean;
+  connection: ConnectionConfig;
+}
