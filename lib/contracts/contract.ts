@@ -1,0 +1,26 @@
+import type { z } from 'zod';
+
+/** One endpoint: what may come in, what goes out. Routes, the browser's fetchers and OpenAPI are all made from it. */
+export interface Contract<
+  Params extends z.ZodType = z.ZodType,
+  Query extends z.ZodType = z.ZodType,
+  Body extends z.ZodType = z.ZodType,
+  Reply extends z.ZodType = z.ZodType,
+> {
+  method: 'GET' | 'POST';
+  /** Below `/api`, with parameters in OpenAPI's form: `/clusters/{cluster}/topics`. */
+  path: string;
+  summary: string;
+  params: Params;
+  query: Query;
+  body?: Body;
+  /** The reply's body; for a stream, one event (a line of NDJSON). */
+  reply: Reply;
+  stream?: boolean;
+}
+
+export function contract<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R extends z.ZodType>(
+  definition: Contract<P, Q, B, R>,
+): Contract<P, Q, B, R> {
+  return definition;
+}

@@ -1,0 +1,161 @@
+import { z } from 'zod';
+import { instant, int64, problem, topicParams } from './common.ts';
+import { contract } from './contract.ts';
+
+export const messageOrder = z.enum(['newest', 'oldest']);
+export const isolation = z.enum(['read_committed', 'read_uncommitted']);
+export const serdeName = z.enum(['auto', 'string', 'json', 'hex', 'base64']);
+
+/** Parameters of a message query, as they stand in the URL. Unknown ones are refused by name. */
+export const messageQuery = z.strictObject({
+  order: messageOrder.default('newest'),
+  /** `earliest`, an offset, an instant, or a duration before now such as `-2h`; inclusive. */
+  from: z.string().max(40).default('earliest'),
+  /** `latest`, an offset, an instant, or `live` (with order=oldest); exclusive. */
+  to: z.string().max(40).default('latest'),
+  /** How far beyond `to` late records are looked for, e.g. `10m`. */
+  slack: z.string().max(20).default('10m'),
+  /** `0,3,5-7`; absent: all. */
+  partitions: z.string().max(10_000).optional(),
+  limit: z.coerce.number().int().min(1).max(10_000).default(100),
+  isolation: isolation.default('read_committed'),
+  keySerde: serdeName.default('auto'),
+  valueSerde: serdeName.default('auto'),
+  /** `raw` adds the bytes of every payload as base64. */
+  payload: z.enum(['decoded', 'raw']).default('decoded'),
+  cursor: z.string().max(8192).optional(),
+});
+export type MessageQuery = z.infer<typeof messageQuery>;
+
+/** Decoded key, value or header value. Null is Kafka's null; size 0 is empty. */
+export const payload = z.object({
+  size: z.number().int(),
+  serde: z.enum(['string', 'json', 'hex', 'base64', 'empty']),
+  text: z.string(),
+  /** `text` stops before the end of the payload; the whole is at the message's own address. */
+  truncated: z.boolean(),
+  base64: z.string().optional(),
+  /** Why this serde was chosen, or what went wrong. */
+  note: z.string().optional(),
+});
+export type Payload = z.infer<typeof payload>;
+
+export const codec = z.enum(['none', 'gzip', 'snappy', 'lz4', 'zstd']);
+
+export const messageRecord = z.object({
+  partition: z.number().int(),
+  offset: int64,
+  /** Milliseconds since 1970; "-1": the record has no timestamp. */
+  timestamp: int64,
+  timestampType: z.enum(['create', 'append']),
+  key: payload.nullable(),
+  value: payload.nullable(),
+  headers: z.array(z.object({ key: z.string(), value: payload.nullable() })),
+  batch: z.object({
+    codec,
+    baseOffset: int64,
+    records: z.number().int(),
+    leaderEpoch: z.number().int(),
+    producerId: int64.nullable(),
+    producerEpoch: z.number().int().nullable(),
+    sequence: z.number().int().nullable(),
+    transactional: z.boolean(),
+  }),
+  /** Bytes of the record inside its batch, uncompressed. */
+  size: z.number().int(),
+});
+export type MessageRecord = z.infer<typeof messageRecord>;
+
+const planEvent = z.object({
+  type: z.literal('plan'),
+  topicId: z.string().nullable(),
+  partitions: z.array(
+    z.object({
+      partition: z.number().int(),
+      start: int64,
+      end: int64,
+      /** The asked offset lay outside the log and was moved to its edge. */
+      clamped: z.boolean(),
+      error: problem.optional(),
+    }),
+  ),
+  approxRecords: int64,
+  /** When the ends were frozen. */
+  at: instant,
+});
+
+const recordEvent = messageRecord.extend({ type: z.literal('record') });
+
+/** A stretch that could not be read as records: said, with neighbours intact. */
+const unreadableEvent = z.object({
+  type: z.literal('unreadable'),
+  partition: z.number().int(),
+  offset: int64,
+  lastOffset: int64,
+  size: z.number().int(),
+  error: problem,
+});
+
+const progressEvent = z.object({
+  type: z.literal('progress'),
+  scanned: int64,
+  bytes: int64,
+  matched: int64,
+  perSecond: z.number(),
+  partitions: z.array(z.object({ partition: z.number().int(), position: int64 })),
+});
+
+const doneEvent = z.object({
+  type: z.literal('done'),
+  reason: z.enum(['limit', 'end', 'cancelled', 'budget']),
+  scanned: int64,
+  matched: int64,
+  bytes: int64,
+  /** `[from, to)` that was completely examined, per partition, and why it stopped there. */
+  partitions: z.array(
+    z.object({
+      partition: z.number().int(),
+      from: int64,
+      to: int64,
+      reason: z.enum(['limit', 'end', 'cancelled', 'budget', 'error']),
+      error: problem.optional(),
+    }),
+  ),
+  cursor: z.string().nullable(),
+  /** Open transactions hide records behind the last stable offset. */
+  pending: z.array(z.object({ partition: z.number().int(), offsets: int64, since: instant.nullable() })),
+  filterErrors: z.object({ count: int64, first: z.string().nullable() }),
+  /** Milliseconds; how late a record may be and still be found by a time range. */
+  slackMs: z.number(),
+});
+
+const errorEvent = z.object({ type: z.literal('error'), error: problem });
+
+export const messageEvent = z.discriminatedUnion('type', [
+  planEvent,
+  recordEvent,
+  unreadableEvent,
+  progressEvent,
+  doneEvent,
+  errorEvent,
+]);
+export type MessageEvent = z.infer<typeof messageEvent>;
+
+export const listMessages = contract({
+  method: 'GET',
+  path: '/clusters/{cluster}/topics/{topic}/messages',
+  summary: 'Messages of a topic as a stream of events',
+  params: topicParams,
+  query: messageQuery,
+  reply: messageEvent,
+  stream: true,
+});
+
+export const getMessage = contract({
+  method: 'GET',
+  path: '/clusters/{cluster}/topics/{topic}/partitions/{partition}/messages/{offset}',
+  summary: 'One message, whole and with its bytes',
+  params: topicParams.extend({ partition: z.coerce.number().int().min(0), offset: int64 }),
+  query: z.strictObject({ keySerde: serdeName.default('auto'), valueSerde: serdeName.default('auto') }),
+  reply: messageRecord,
+});
