@@ -1,0 +1,15 @@
+import type { ClusterConfig } from '../config/cluster.ts';
+import { createKafkaClient, type KafkaClient } from './client.ts';
+
+const key = Symbol.for('highwater.kafka');
+const shared = globalThis as { [key]?: Map<string, KafkaClient> };
+
+/** The process' one client of a cluster; route handlers and the sampler share its connections. */
+export function kafkaFor(cluster: ClusterConfig): KafkaClient {
+  shared[key] ??= new Map();
+  const known = shared[key].get(cluster.name);
+  if (known) return known;
+  const client = createKafkaClient(cluster.connection);
+  shared[key].set(cluster.name, client);
+  return client;
+}
