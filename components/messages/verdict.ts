@@ -1,0 +1,204 @@
+import { formatDuration } from '@/lib/format/duration.ts';
+import { formatInteger, plural } from '@/lib/format/number.ts';
+import type { FeedState, Page, Row } from './feed.ts';
+import { kindOf } from './position.ts';
+import type { QueryText } from './query.ts';
+
+/** One thing to know about what is shown, and the way on. */
+export interface Verdict {
+  state: 'ok' | 'info' | 'warning' | 'critical';
+  title: string;
+  text?: string;
+  action?: { kind: 'more' | 'again' | 'uncommitted'; label: string };
+}
+
+export interface Words {
+  query: QueryText;
+  /** A time of the record, in the chosen zone, near now. */
+  time: (at: number) => string;
+  /** A place in the log as it was asked for. */
+  position: (position: string) => string;
+}
+
+export interface Totals {
+  scanned: bigint;
+  bytes: bigint;
+  perSecond: number | null;
+  partitions: number;
+  /** What the plan expects in all; null until there is one. */
+  expected: bigint | null;
+}
+
+export function totals({ pages }: FeedState): Totals {
+  const counts = pages.map((page) => page.done ?? page.progress);
+  const plan = pages[0]?.plan ?? null;
+  return {
+    scanned: counts.reduce((sum, count) => sum + BigInt(count?.scanned ?? 0), 0n),
+    bytes: counts.reduce((sum, count) => sum + BigInt(count?.bytes ?? 0), 0n),
+    perSecond: pages.at(-1)?.progress?.perSecond ?? null,
+    partitions: plan?.partitions.length ?? 0,
+    expected: plan === null ? null : BigInt(plan.approxRecords),
+  };
+}
+
+/** What is not as asked, worst first: partitions that failed, records that wait for a transaction, moved offsets. */
+export function warnings(feed: FeedState, words: Words): Verdict[] {
+  const page = feed.pages.at(-1);
+  if (!page) return [];
+  return [...failedPartitions(feed), ...openTransactions(page, words), ...movedOffsets(feed.pages[0] ?? page)];
+}
+
+/** Why the scan is over, and how it goes on; null while it runs. */
+export function ending(feed: FeedState, words: Words): Verdict | null {
+  if (feed.phase === 'failed' && feed.error) return failure(feed);
+  if (feed.phase === 'stopped') return stopped(feed, words);
+  const done = feed.pages.at(-1)?.done;
+  if (feed.phase !== 'ended' || !done) return null;
+  if (done.reason === 'limit') return limited(feed, words);
+  if (done.reason === 'end') return failedPartitions(feed).length > 0 ? null : complete(feed, words);
+  return interrupted(feed, words, done.reason);
+}
+
+function complete(feed: FeedState, words: Words): Verdict {
+  const partitions = plural(totals(feed).partitions, 'partition');
+  return { state: 'ok', title: `Complete: all records ${range(feed, words)} in ${partitions} were examined.` };
+}
+
+/** `from offset 42 to 14:03:22`. */
+export function range(feed: FeedState, { query, position, time }: Words): string {
+  const place = (text: string) => (kindOf(text) === 'offset' ? `offset ${formatInteger(text)}` : position(text));
+  const frozen = feed.pages[0]?.plan?.at;
+  const from = query.from === 'earliest' ? 'the beginning' : place(query.from);
+  const to = query.to === 'latest' ? `the end${frozen ? ` at ${time(Date.parse(frozen))}` : ''}` : place(query.to);
+  return `from ${from} to ${to}`;
+}
+
+function limited(feed: FeedState, words: Words): Verdict {
+  const { order } = words.query;
+  const last = lastTime(feed, words);
+  const left = notRead(feed);
+  const rest = left > 0n ? ` ${plural(left, 'offset')} of the range ${left === 1n ? 'was' : 'were'} not read.` : '';
+  return {
+    state: 'info',
+    title: `Showing the ${order === 'oldest' ? 'oldest' : 'newest'} ${formatInteger(feed.count)}.`,
+    text: `Stopped${last ? ` at ${last}` : ''} by your limit of ${formatInteger(words.query.limit)}.${rest}`,
+    action: { kind: 'more', label: last ? `Go on from ${last}` : 'Go on' },
+  };
+}
+
+function interrupted(feed: FeedState, words: Words, reason: 'cancelled' | 'budget'): Verdict {
+  const last = lastTime(feed, words);
+  const why =
+    reason === 'budget'
+      ? 'It used up what the console gives one scan.'
+      : 'The console ended it, for example because it is being restarted.';
+  return {
+    state: 'info',
+    title: `The scan stopped early${last ? `, at ${last}` : ''}.`,
+    text: `${why} ${plural(notRead(feed), 'offset')} of the range were not read.`,
+    action: { kind: 'more', label: last ? `Go on from ${last}` : 'Go on' },
+  };
+}
+
+function stopped(feed: FeedState, words: Words): Verdict {
+  const { scanned, expected } = totals(feed);
+  const of = expected === null || feed.live ? '' : ` of ${formatInteger(expected)}`;
+  const last = lastTime(feed, words);
+  return {
+    state: 'info',
+    title: feed.live ? 'The tail was stopped.' : `You stopped the scan${last ? ` at ${last}` : ''}.`,
+    text: `${formatInteger(scanned)}${of} records had been scanned.`,
+    action: { kind: 'again', label: feed.live ? 'Tail again' : 'Run again' },
+  };
+}
+
+function failure(feed: FeedState): Verdict {
+  const { code, message } = feed.error ?? { code: '', message: '' };
+  const kept = feed.count > 0 ? ' The records below came before that; more are missing.' : '';
+  const title =
+    code === 'TOO_MANY_SCANS'
+      ? 'Too many scans run at the moment.'
+      : feed.count > 0
+        ? 'The scan broke off.'
+        : 'The records could not be read.';
+  return { state: 'critical', title, text: `${message}${kept}`, action: { kind: 'again', label: 'Try again' } };
+}
+
+function failedPartitions(feed: FeedState): Verdict[] {
+  const plan = feed.pages.at(-1)?.plan?.partitions ?? [];
+  const done = feed.pages.at(-1)?.done?.partitions ?? [];
+  const byMessage = new Map<string, Set<number>>();
+  for (const { partition, error } of [...plan, ...done]) {
+    if (error) byMessage.set(error.message, (byMessage.get(error.message) ?? new Set()).add(partition));
+  }
+  if (byMessage.size === 0) return [];
+  const failed = new Set([...byMessage.values()].flatMap((partitions) => [...partitions])).size;
+  const reasons = [...byMessage].map(([message, partitions]) => `${listed('Partition', partitions)}: ${message}`);
+  return [
+    {
+      state: 'warning',
+      title: `${formatInteger(plan.length - failed)} of ${plural(plan.length, 'partition')} read.`,
+      text: `${reasons.join(' ')}${failed < plan.length ? ' What is shown is complete for the others.' : ''}`,
+      action: { kind: 'again', label: 'Run again' },
+    },
+  ];
+}
+
+function openTransactions(page: Page, { time }: Words): Verdict[] {
+  const pending = page.done?.pending ?? [];
+  if (pending.length === 0) return [];
+  const offsets = pending.reduce((sum, entry) => sum + BigInt(entry.offsets), 0n);
+  const since = pending.flatMap((entry) => entry.since ?? []).sort()[0];
+  const where = listed('partition', new Set(pending.map((entry) => entry.partition)));
+  return [
+    {
+      state: 'warning',
+      title: `${plural(offsets, 'offset')} at the end of ${where} wait for an open transaction.`,
+      text: `${since ? `Open since ${time(Date.parse(since))}. ` : ''}They are hidden until their producer commits or aborts.`,
+      action: { kind: 'uncommitted', label: 'Read uncommitted' },
+    },
+  ];
+}
+
+function movedOffsets({ plan }: Page): Verdict[] {
+  const moved = plan?.partitions.filter((partition) => partition.clamped) ?? [];
+  if (moved.length === 0) return [];
+  const shown = moved.slice(0, 5).map(({ partition, start, end }) => {
+    return `${partition}: ${formatInteger(start)} to ${formatInteger(end)}`;
+  });
+  const more = moved.length > shown.length ? `; ${moved.length - shown.length} more under “by partition”` : '';
+  return [
+    {
+      state: 'info',
+      title: `The asked offsets lie outside the log of ${plural(moved.length, 'partition')}.`,
+      text: `Read there instead: ${shown.join(', ')}${more}.`,
+    },
+  ];
+}
+
+/** Offsets of the plan that no page has examined. */
+function notRead({ pages }: FeedState): bigint {
+  const span = (from: string, to: string) => BigInt(to) - BigInt(from);
+  const planned = pages[0]?.plan?.partitions.reduce((sum, { start, end }) => sum + span(start, end), 0n) ?? 0n;
+  const read = pages
+    .flatMap((page) => page.done?.partitions ?? [])
+    .reduce((sum, { from, to }) => sum + span(from, to), 0n);
+  return planned > read ? planned - read : 0n;
+}
+
+function lastTime({ rows, count }: FeedState, { time }: Words): string | null {
+  const row: Row | undefined = rows.slice(0, count).findLast((candidate) => candidate.type === 'record');
+  if (row?.type !== 'record' || row.timestamp === '-1') return null;
+  return time(Number(row.timestamp));
+}
+
+function listed(word: string, partitions: ReadonlySet<number>): string {
+  const sorted = [...partitions].sort((a, b) => a - b).map(String);
+  const [last, ...others] = sorted.reverse();
+  return others.length === 0 ? `${word} ${last}` : `${word}s ${others.reverse().join(', ')} and ${last}`;
+}
+
+/** `2.5 s`: how long the last page took, or has taken so far. */
+export function elapsed({ startedAt, endedAt }: FeedState, now: number): string {
+  return formatDuration(Math.max(0, (endedAt ?? now) - startedAt) / 1000);
+}
