@@ -1,0 +1,90 @@
+'use client';
+
+import { Menu as Base } from '@base-ui/react/menu';
+import Link from 'next/link';
+import type { ReactElement, ReactNode } from 'react';
+import { Icon, type IconName } from './icon.tsx';
+
+interface MenuProps {
+  /** The button that opens it; it gets the behaviour, keeps its look. */
+  trigger: ReactElement;
+  children: ReactNode;
+  align?: 'start' | 'end';
+}
+
+export function Menu({ trigger, children, align = 'start' }: MenuProps) {
+  return (
+    <Base.Root modal={false}>
+      <Base.Trigger render={trigger} />
+      <Base.Portal>
+        <Base.Positioner className="float" sideOffset={4} align={align} collisionPadding={8}>
+          <Base.Popup className="menu">{children}</Base.Popup>
+        </Base.Positioner>
+      </Base.Portal>
+    </Base.Root>
+  );
+}
+
+interface ItemProps {
+  icon?: IconName;
+  /** At the right edge: a key, a note. */
+  end?: ReactNode;
+  children: ReactNode;
+}
+
+export function MenuItem({
+  icon,
+  end,
+  children,
+  onSelect,
+  disabledReason,
+}: ItemProps & { onSelect: () => void; disabledReason?: string }) {
+  return (
+    <Base.Item className="item" disabled={disabledReason !== undefined} onClick={onSelect}>
+      {icon && <Icon name={icon} />}
+      {children}
+      {(disabledReason ?? end) && <span className="end t3">{disabledReason ?? end}</span>}
+    </Base.Item>
+  );
+}
+
+export function MenuLink({ icon, end, children, href }: ItemProps & { href: string }) {
+  return (
+    <Base.LinkItem className="item" closeOnClick render={<Link href={href} />}>
+      {icon && <Icon name={icon} />}
+      {children}
+      {end && <span className="end t3">{end}</span>}
+    </Base.LinkItem>
+  );
+}
+
+interface MenuChoiceProps<Value extends string> {
+  label: string;
+  value: Value;
+  options: readonly { value: Value; label: string; icon?: IconName; end?: ReactNode }[];
+  onChange: (value: Value) => void;
+}
+
+/** One of a few inside a menu, the chosen one ticked. */
+export function MenuChoice<Value extends string>({ label, value, options, onChange }: MenuChoiceProps<Value>) {
+  return (
+    <Base.Group>
+      <Base.GroupLabel className="h">{label}</Base.GroupLabel>
+      <Base.RadioGroup value={value} onValueChange={(chosen: Value) => onChange(chosen)}>
+        {options.map((option) => (
+          <Base.RadioItem key={option.value} className="item" value={option.value} closeOnClick>
+            {option.icon && <Icon name={option.icon} />}
+            {option.label}
+            <span className="end t3">
+              {option.end} {option.value === value && <Icon name="check" />}
+            </span>
+          </Base.RadioItem>
+        ))}
+      </Base.RadioGroup>
+    </Base.Group>
+  );
+}
+
+export function MenuSeparator() {
+  return <Base.Separator className="sep" />;
+}

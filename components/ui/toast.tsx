@@ -1,0 +1,52 @@
+'use client';
+
+import { Toast } from '@base-ui/react/toast';
+import type { ReactNode } from 'react';
+import type { State } from './badge.tsx';
+import { IconButton } from './button.tsx';
+import { Icon } from './icon.tsx';
+
+interface ToastData {
+  state: State;
+}
+
+const manager = Toast.createToastManager<ToastData>();
+
+/** Says that something happened, for as long as it takes to read it. Bad news stays until it is closed. */
+export function toast(state: State, title: string, description?: string): void {
+  manager.add({
+    title,
+    ...(description === undefined ? {} : { description }),
+    priority: state === 'critical' ? 'high' : 'low',
+    timeout: state === 'critical' || state === 'warning' ? 0 : 5000,
+    data: { state },
+  });
+}
+
+/** Where toasts appear; mounted once by the root layout. */
+export function ToastLayer({ children }: { children: ReactNode }) {
+  return (
+    <Toast.Provider toastManager={manager}>
+      {children}
+      <Toast.Portal>
+        <Toast.Viewport className="toasts">
+          <ToastList />
+        </Toast.Viewport>
+      </Toast.Portal>
+    </Toast.Provider>
+  );
+}
+
+function ToastList() {
+  const { toasts } = Toast.useToastManager<ToastData>();
+  return toasts.map((item) => (
+    <Toast.Root key={item.id} toast={item} className="toast" data-state={item.data?.state ?? 'info'}>
+      <Icon name={item.data?.state ?? 'info'} />
+      <Toast.Title render={<b />} />
+      <Toast.Description />
+      <span className="act">
+        <Toast.Close render={<IconButton label="Close" icon="close" variant="ghost" size="sm" />} />
+      </span>
+    </Toast.Root>
+  ));
+}
