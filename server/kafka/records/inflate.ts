@@ -1,0 +1,67 @@
+import { gunzipSync, zstdDecompressSync } from 'node:zlib';
+import { lz4Decompress, snappyDecompress } from '@platformatic/wasm-utils';
+import { BATCH_HEADER, type Batch, describeDamage } from './batch.ts';
+import { lz4SizeBound } from './lz4.ts';
+import { RecordsError } from './records-error.ts';
+import { isXerial, snappySize, xerialBlocks } from './snappy.ts';
+
+/** What a batch may inflate to: room for Kafka's largest records, and a stop for decompression bombs. */
+export const MAX_INFLATED_BYTES = 128 * 1024 * 1024;
+
+/** The records of a batch, uncompressed. Throws a RecordsError with the reason when they can't be had. */
+export function inflateBatch(batch: Batch, maxBytes = MAX_INFLATED_BYTES): Buffer {
+  const packed = batch.bytes.subarray(BATCH_HEADER);
+  try {
+    return inflate(batch.codec, packed, maxBytes);
+  } catch (error) {
+    if (error instanceof RecordsError && error.code === 'BATCH_TOO_LARGE') throw error;
+    const what = `${batch.codec} can't decompress it (${error instanceof Error ? error.message : String(error)})`;
+    throw new RecordsError('CORRUPT_BATCH', describeDamage(batch.bytes, what), error);
+  }
+}
+
+function inflate(codec: Batch['codec'], packed: Buffer, maxBytes: number): Buffer {
+  switch (codec) {
+    case 'none':
+      return packed;
+    case 'gzip':
+      return capped(() => gunzipSync(packed, { maxOutputLength: maxBytes }), maxBytes);
+    case 'zstd':
+      return capped(() => zstdDecompressSync(packed, { maxOutputLength: maxBytes }), maxBytes);
+    case 'lz4':
+      assertSize(lz4SizeBound(packed), maxBytes);
+      return lz4Decompress(packed);
+    case 'snappy':
+      return inflateSnappy(packed, maxBytes);
+  }
+}
+
+function inflateSnappy(packed: Buffer, maxBytes: number): Buffer {
+  if (!isXerial(packed)) {
+    assertSize(snappySize(packed), maxBytes);
+    return snappyDecompress(packed);
+  }
+  const blocks = [...xerialBlocks(packed)];
+  let size = 0;
+  for (const block of blocks) size += snappySize(block);
+  assertSize(size, maxBytes);
+  return Buffer.concat(blocks.map((block) => snappyDecompress(block)));
+}
+
+function capped(inflate: () => Buffer, maxBytes: number): Buffer {
+  try {
+    return inflate();
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE') throw tooLarge(maxBytes);
+    throw error;
+  }
+}
+
+function assertSize(size: number, maxBytes: number): void {
+  if (size > maxBytes) throw tooLarge(maxBytes);
+}
+
+function tooLarge(maxBytes: number): RecordsError {
+  const limit = maxBytes / 1024 / 1024;
+  return new RecordsError('BATCH_TOO_LARGE', `The batch inflates to more than ${limit} MiB, which is not read.`);
+}
