@@ -1,0 +1,21 @@
+const segment = encodeURIComponent;
+
+/** Every address of the console. Names are encoded here and nowhere else. */
+export const routes = {
+  clusters: () => '/',
+  cluster: (cluster: string) => `/clusters/${segment(cluster)}`,
+  topics: (cluster: string) => `${routes.cluster(cluster)}/topics`,
+  topic: (cluster: string, topic: string) => `${routes.topics(cluster)}/${segment(topic)}`,
+  topicMessages: (cluster: string, topic: string) => `${routes.topic(cluster, topic)}/messages`,
+  topicPartitions: (cluster: string, topic: string) => `${routes.topic(cluster, topic)}/partitions`,
+  topicConsumers: (cluster: string, topic: string) => `${routes.topic(cluster, topic)}/consumers`,
+  topicConfiguration: (cluster: string, topic: string) => `${routes.topic(cluster, topic)}/configuration`,
+  message: (cluster: string, topic: string, partition: number, offset: string) =>
+    `${routes.topicMessages(cluster, topic)}/${partition}/${offset}`,
+  groups: (cluster: string) => `${routes.cluster(cluster)}/groups`,
+  group: (cluster: string, group: string) => `${routes.groups(cluster)}/${segment(group)}`,
+  brokers: (cluster: string) => `${routes.cluster(cluster)}/brokers`,
+  broker: (cluster: string, broker: number) => `${routes.brokers(cluster)}/${broker}`,
+  brokerConfiguration: (cluster: string, broker: number) => `${routes.broker(cluster, broker)}/configuration`,
+  brokerLogDirs: (cluster: string, broker: number) => `${routes.broker(cluster, broker)}/log-dirs`,
+};
