@@ -9,7 +9,9 @@ export const instant = z.iso.datetime();
 export const clusterParams = z.object({ cluster: z.string().min(1).max(249) });
 export const topicParams = clusterParams.extend({ topic: z.string().min(1).max(249) });
 export const groupParams = clusterParams.extend({ group: z.string().max(32_767) });
-export const brokerParams = clusterParams.extend({ broker: z.coerce.number().int().min(0).max(2_147_483_647) });
+export const brokerParams = clusterParams.extend({
+  broker: z.coerce.number<string | number>().int().min(0).max(2_147_483_647),
+});
 
 export const noQuery = z.strictObject({});
 
@@ -24,8 +26,8 @@ export function listQuery<const Sort extends readonly [string, ...string[]]>(sor
     search: z.string().max(500).default(''),
     sort: z.enum(sortKeys).default(sortKeys[0] as Sort[number]),
     order: order.default('asc'),
-    page: z.coerce.number().int().min(1).default(1),
-    pageSize: z.coerce.number().int().min(1).max(500).default(50),
+    page: z.coerce.number<string | number>().int().min(1).default(1),
+    pageSize: z.coerce.number<string | number>().int().min(1).max(500).default(50),
   });
 }
 

@@ -24,3 +24,11 @@ export function contract<P extends z.ZodType, Q extends z.ZodType, B extends z.Z
 ): Contract<P, Q, B, R> {
   return definition;
 }
+
+/** What a verb gets: parameters of the path, the query and the body's fields in one object; the path wins. */
+export type InputOf<C extends Contract> =
+  C extends Contract<infer P, infer Q, infer B, z.ZodType> ? z.output<P> & z.output<Q> & z.output<B> : never;
+
+/** What a verb returns, or one event of what it streams. */
+export type ReplyOf<C extends Contract> =
+  C extends Contract<z.ZodType, z.ZodType, z.ZodType, infer R> ? z.input<R> : never;

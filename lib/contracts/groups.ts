@@ -121,7 +121,7 @@ export const lagQuery = z.strictObject({
   from: z.string().max(40).default('-1h'),
   to: z.string().max(40).default('now'),
   /** Milliseconds; raised where it would give more than 1,000 points. */
-  step: z.coerce.number().int().min(1000).optional(),
+  step: z.coerce.number<string | number>().int().min(1000).optional(),
 });
 
 export const getGroupLag = contract({

@@ -9,15 +9,19 @@ export const serdeName = z.enum(['auto', 'string', 'json', 'hex', 'base64']);
 /** Parameters of a message query, as they stand in the URL. Unknown ones are refused by name. */
 export const messageQuery = z.strictObject({
   order: messageOrder.default('newest'),
-  /** `earliest`, an offset, an instant, or a duration before now such as `-2h`; inclusive. */
-  from: z.string().max(40).default('earliest'),
-  /** `latest`, an offset, an instant, or `live` (with order=oldest); exclusive. */
+  /**
+   * `earliest`, `latest`, an offset, an instant, or a duration before now such as `-2h`; inclusive.
+   * Absent: `earliest`, or `latest` with `to=live`.
+   */
+  from: z.string().max(40).optional(),
+  /** `latest`, an offset, an instant, a duration before now, or `live` (with order=oldest); exclusive. */
   to: z.string().max(40).default('latest'),
-  /** How far beyond `to` late records are looked for, e.g. `10m`. */
-  slack: z.string().max(20).default('10m'),
+  /** How far beyond a time in `to` late records are looked for; absent: `10m`, and 0 where the log has append time. */
+  slack: z.string().max(20).optional(),
   /** `0,3,5-7`; absent: all. */
   partitions: z.string().max(10_000).optional(),
-  limit: z.coerce.number().int().min(1).max(10_000).default(100),
+  /** Records of a page; a live tail has no limit. */
+  limit: z.coerce.number<string | number>().int().min(1).max(10_000).default(100),
   isolation: isolation.default('read_committed'),
   keySerde: serdeName.default('auto'),
   valueSerde: serdeName.default('auto'),
@@ -50,7 +54,14 @@ export const messageRecord = z.object({
   timestampType: z.enum(['create', 'append']),
   key: payload.nullable(),
   value: payload.nullable(),
-  headers: z.array(z.object({ key: z.string(), value: payload.nullable() })),
+  headers: z.array(
+    z.object({
+      key: z.string(),
+      /** The key's bytes where they are not UTF-8, which `key` can't show. */
+      keyBase64: z.string().optional(),
+      value: payload.nullable(),
+    }),
+  ),
   batch: z.object({
     codec,
     baseOffset: int64,
@@ -72,8 +83,9 @@ const planEvent = z.object({
   partitions: z.array(
     z.object({
       partition: z.number().int(),
-      start: int64,
-      end: int64,
+      /** `[start, end)` will be examined; null, with the error, where the broker did not say. A tail has no end. */
+      start: int64.nullable(),
+      end: int64.nullable(),
       /** The asked offset lay outside the log and was moved to its edge. */
       clamped: z.boolean(),
       error: problem.optional(),
@@ -102,21 +114,24 @@ const progressEvent = z.object({
   bytes: int64,
   matched: int64,
   perSecond: z.number(),
-  partitions: z.array(z.object({ partition: z.number().int(), position: int64 })),
+  /** Where reading is, in the order's direction; the error of a tail's partition that can't be read at the moment. */
+  partitions: z.array(z.object({ partition: z.number().int(), position: int64, error: problem.optional() })),
 });
 
 const doneEvent = z.object({
   type: z.literal('done'),
-  reason: z.enum(['limit', 'end', 'cancelled', 'budget']),
+  /** `error`: all that can be read was, but some partitions could not; the cursor goes on with them. */
+  reason: z.enum(['limit', 'end', 'cancelled', 'budget', 'error']),
+  /** Records that were looked at; on `limit` a little more than lies in the completely examined ranges. */
   scanned: int64,
   matched: int64,
   bytes: int64,
-  /** `[from, to)` that was completely examined, per partition, and why it stopped there. */
+  /** `[from, to)` that was completely examined, per partition, and why it stopped there; null: never got that far. */
   partitions: z.array(
     z.object({
       partition: z.number().int(),
-      from: int64,
-      to: int64,
+      from: int64.nullable(),
+      to: int64.nullable(),
       reason: z.enum(['limit', 'end', 'cancelled', 'budget', 'error']),
       error: problem.optional(),
     }),
@@ -155,7 +170,7 @@ export const getMessage = contract({
   method: 'GET',
   path: '/clusters/{cluster}/topics/{topic}/partitions/{partition}/messages/{offset}',
   summary: 'One message, whole and with its bytes',
-  params: topicParams.extend({ partition: z.coerce.number().int().min(0), offset: int64 }),
+  params: topicParams.extend({ partition: z.coerce.number<string | number>().int().min(0), offset: int64 }),
   query: z.strictObject({ keySerde: serdeName.default('auto'), valueSerde: serdeName.default('auto') }),
   reply: messageRecord,
 });

@@ -1,0 +1,44 @@
+import { resolve } from 'node:path';
+import type { ClusterConfig } from './cluster.ts';
+import { assertNames, toCluster } from './cluster-settings.ts';
+import { readConfigFile } from './config-file.ts';
+import { type Environment, flagOf, listOf } from './environment.ts';
+import { clustersFromEnvironment } from './environment-clusters.ts';
+import { hostsOf, publicUrlOf } from './public-url.ts';
+
+export type ReadFile = (path: string) => Buffer;
+
+export interface Config {
+  clusters: ClusterConfig[];
+  /** Host names this console answers to beside those of loopback, in lower case. */
+  allowedHosts: string[];
+  publicUrl: string | null;
+  /** Somebody said that everybody who reaches the console may use it without signing in. */
+  allowAnonymous: boolean;
+  /** Absolute. */
+  dataDir: string;
+  /** What was said but means nothing here, as sentences for the log. */
+  warnings: string[];
+}
+
+/** The configuration from `HIGHWATER_CONFIG`'s file, or else from the environment. Throws ConfigError. */
+export function parseConfig(env: Environment, readFile: ReadFile): Config {
+  const warnings: string[] = [];
+  const path = env.HIGHWATER_CONFIG;
+  const file = path ? readConfigFile(path, env, readFile) : null;
+  const fromEnvironment = clustersFromEnvironment(env, warnings);
+  if (file && fromEnvironment.length > 0) {
+    warnings.push(`The clusters in the environment (KAFKA_…) are ignored: ${path} names the clusters.`);
+  }
+  const clusters = (file?.clusters ?? fromEnvironment).map((cluster) => toCluster(cluster, readFile));
+  assertNames(clusters);
+  const publicUrl = publicUrlOf(env.HIGHWATER_PUBLIC_URL ?? file?.publicUrl);
+  return {
+    clusters,
+    allowedHosts: hostsOf(publicUrl, listOf(env.HIGHWATER_ALLOWED_HOSTS) ?? file?.allowedHosts ?? []),
+    publicUrl,
+    allowAnonymous: flagOf('HIGHWATER_ALLOW_ANONYMOUS', env) ?? file?.allowAnonymous ?? false,
+    dataDir: resolve(env.HIGHWATER_DATA_DIR || file?.dataDir || '.highwater/data'),
+    warnings,
+  };
+}

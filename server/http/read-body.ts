@@ -1,0 +1,32 @@
+import { AppError } from '../../lib/errors.ts';
+
+const maxBytes = 1024 * 1024;
+
+/** The body parsed as JSON. Counts bytes while it reads: a declared length is only a claim. */
+export async function readJson(request: Request, cap = maxBytes): Promise<unknown> {
+  const text = await readText(request, cap);
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new AppError('BAD_REQUEST', `The body is not JSON: ${(error as Error).message}.`, {
+      details: { in: 'body' },
+    });
+  }
+}
+
+async function readText(request: Request, cap: number): Promise<string> {
+  const tooLarge = () => new AppError('BODY_TOO_LARGE', `The body is larger than ${cap} bytes.`, { details: { cap } });
+  if (Number(request.headers.get('content-length') ?? 0) > cap) throw tooLarge();
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of request.body ?? []) {
+    size += chunk.length;
+    if (size > cap) throw tooLarge();
+    chunks.push(chunk);
+  }
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
+  } catch {
+    throw new AppError('BAD_REQUEST', 'The body is not valid UTF-8.', { details: { in: 'body' } });
+  }
+}
