@@ -1,0 +1,41 @@
+import { routes } from '@/lib/routes.ts';
+
+export interface Crumb {
+  label: string;
+  /** Absent on the last one: here. */
+  href?: string;
+}
+
+const sections: Record<string, { label: string; href: (cluster: string) => string }> = {
+  topics: { label: 'Topics', href: routes.topics },
+  groups: { label: 'Groups', href: routes.groups },
+  brokers: { label: 'Brokers', href: routes.brokers },
+};
+
+/** The way from the cluster to a path; tabs of a thing are the thing itself, a message is its own step. */
+export function crumbsOf(path: string): Crumb[] {
+  const [, cluster, section, name, , partition, offset] = path.split('/').slice(1).map(decode);
+  if (cluster === undefined) return [{ label: 'Clusters' }];
+  const known = sections[section ?? ''];
+  if (!known) return [{ label: 'Clusters', href: routes.clusters() }, { label: cluster }];
+
+  const crumbs: Crumb[] = [
+    { label: cluster, href: routes.cluster(cluster) },
+    { label: known.label, href: known.href(cluster) },
+  ];
+  if (name !== undefined) {
+    const label = section === 'brokers' ? `Broker ${name}` : name;
+    crumbs.push({ label, href: `${known.href(cluster)}/${encodeURIComponent(name)}` });
+  }
+  if (offset !== undefined) crumbs.push({ label: `Partition ${partition}, offset ${offset}` });
+  const last = crumbs.pop();
+  return last ? [...crumbs, { label: last.label }] : crumbs;
+}
+
+function decode(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}

@@ -1,0 +1,57 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import type { Overview } from '@/lib/contracts/clusters.ts';
+import { formatInteger } from '@/lib/format/number.ts';
+import { overviewQuery } from '@/lib/queries/clusters.ts';
+import { routes } from '@/lib/routes.ts';
+import { Icon, type IconName } from '../ui/icon.tsx';
+
+interface Place {
+  label: string;
+  icon: IconName;
+  href: (cluster: string) => string;
+  count?: (counts: Overview['counts']) => number | null;
+}
+
+const places: readonly Place[] = [
+  { label: 'Overview', icon: 'overview', href: routes.cluster },
+  { label: 'Topics', icon: 'topics', href: routes.topics, count: ({ topics }) => topics },
+  { label: 'Groups', icon: 'groups', href: routes.groups, count: ({ groups }) => groups },
+  { label: 'Brokers', icon: 'brokers', href: routes.brokers, count: ({ brokers }) => brokers },
+];
+
+/** The pages of a cluster with their counts; critical findings in red. */
+export function Navigation({ cluster }: { cluster: string }) {
+  const path = usePathname();
+  const { data } = useQuery(overviewQuery(cluster));
+  const critical = data?.findings.filter(({ severity }) => severity === 'critical').length ?? 0;
+  return (
+    <nav aria-label="Cluster">
+      <ul>
+        {places.map(({ label, icon, href, count }) => {
+          const target = href(cluster);
+          const here = path === target || (label !== 'Overview' && path.startsWith(`${target}/`));
+          const number = data && count ? count(data.counts) : null;
+          return (
+            <li key={label}>
+              <Link href={target} aria-current={here ? 'page' : undefined} title={label}>
+                <Icon name={icon} />
+                {label}
+                {label === 'Overview' && critical > 0 && (
+                  <span className="n" data-state="critical">
+                    {critical}
+                    <span className="vh"> critical findings</span>
+                  </span>
+                )}
+                {number !== null && <span className="n">{formatInteger(number)}</span>}
+              </Link>
+            </li>
+          );
+        })}
+      </ul>
+    </nav>
+  );
+}

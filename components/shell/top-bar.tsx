@@ -1,0 +1,33 @@
+'use client';
+
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import type { ReactNode } from 'react';
+import { AppearanceMenu } from './appearance-menu.tsx';
+import { crumbsOf } from './crumbs.ts';
+import { ZoneMenu } from './zone-menu.tsx';
+
+/** Where this is, and how it is shown. `start` is the drawer's button. */
+export function TopBar({ start }: { start?: ReactNode }) {
+  const crumbs = crumbsOf(usePathname());
+  return (
+    <header className="top">
+      {start}
+      <nav aria-label="Breadcrumb">
+        <ol className="crumbs">
+          {crumbs.map(({ label, href }) => (
+            <li key={`${href} ${label}`} aria-current={href ? undefined : 'page'}>
+              {href ? <Link href={href}>{label}</Link> : <span>{label}</span>}
+            </li>
+          ))}
+        </ol>
+      </nav>
+      <div className="tools">
+        <div className="wide row">
+          <ZoneMenu />
+          <AppearanceMenu />
+        </div>
+      </div>
+    </header>
+  );
+}

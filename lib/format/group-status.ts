@@ -1,0 +1,12 @@
+import type { GroupStatus } from '../contracts/groups.ts';
+
+/** How a group's status is shown: the colour and shape of a state, and a word. */
+export const groupState = {
+  OK: { state: 'ok', word: 'OK' },
+  BEHIND: { state: 'warning', word: 'Behind' },
+  STALLED: { state: 'critical', word: 'Stalled' },
+  STOPPED: { state: 'warning', word: 'Stopped' },
+  REWOUND: { state: 'info', word: 'Rewound' },
+  EMPTY: { state: 'offline', word: 'Empty' },
+  UNKNOWN: { state: 'offline', word: 'Unknown' },
+} as const satisfies Record<GroupStatus, { state: string; word: string }>;
