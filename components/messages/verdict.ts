@@ -55,6 +55,7 @@ export function ending(feed: FeedState, words: Words): Verdict | null {
   const done = feed.pages.at(-1)?.done;
   if (feed.phase !== 'ended' || !done) return null;
   if (done.reason === 'limit') return limited(feed, words);
+  if (done.reason === 'error') return null;
   if (done.reason === 'end') return failedPartitions(feed).length > 0 ? null : complete(feed, words);
   return interrupted(feed, words, done.reason);
 }
@@ -164,7 +165,7 @@ function movedOffsets({ plan }: Page): Verdict[] {
   const moved = plan?.partitions.filter((partition) => partition.clamped) ?? [];
   if (moved.length === 0) return [];
   const shown = moved.slice(0, 5).map(({ partition, start, end }) => {
-    return `${partition}: ${formatInteger(start)} to ${formatInteger(end)}`;
+    return `${partition}: ${start === null ? '?' : formatInteger(start)} to ${end === null ? '?' : formatInteger(end)}`;
   });
   const more = moved.length > shown.length ? `; ${moved.length - shown.length} more under “by partition”` : '';
   return [
@@ -178,7 +179,7 @@ function movedOffsets({ plan }: Page): Verdict[] {
 
 /** Offsets of the plan that no page has examined. */
 function notRead({ pages }: FeedState): bigint {
-  const span = (from: string, to: string) => BigInt(to) - BigInt(from);
+  const span = (from: string | null, to: string | null) => (from && to ? BigInt(to) - BigInt(from) : 0n);
   const planned = pages[0]?.plan?.partitions.reduce((sum, { start, end }) => sum + span(start, end), 0n) ?? 0n;
   const read = pages
     .flatMap((page) => page.done?.partitions ?? [])
