@@ -6,7 +6,7 @@ import type { ClusterCtx, Ctx } from '../access/ctx.ts';
 import { createLogger } from '../access/log.ts';
 import { shutdownSignal } from '../access/shutdown.ts';
 import { config } from '../config/config.ts';
-import { guard } from './guard.ts';
+import { assertJson, guard } from './guard.ts';
 import { type RouteParams, readInput } from './read-input.ts';
 import { errorReply } from './reply.ts';
 
@@ -29,12 +29,14 @@ const timeoutMs = 30_000;
 export function exchange<C extends Contract>(contract: C, answer: Answer<C>): Handler {
   return async (request, route) => {
     const stop = new AbortController();
-    const signal = AbortSignal.any([request.signal, shutdownSignal(), stop.signal]);
+    const signal = AbortSignal.any([shutdownSignal(), stop.signal]);
+    request.signal.addEventListener('abort', () => stop.abort(readerGone()), { once: true });
     const timer = setTimeout(() => stop.abort(timedOut()), timeoutMs);
     try {
       guard(request, config());
+      if (contract.method !== 'GET') assertJson(request);
       const work = async () => {
-        const input = await readInput(contract, request, await route.params);
+        const input = await readInput(contract, request, (await route.params) ?? {});
         const ctx = requestContext(request, input as { cluster?: string }, signal) as CtxOf<C>;
         return answer({ request, ctx, input, stop });
       };
@@ -49,7 +51,7 @@ export function exchange<C extends Contract>(contract: C, answer: Answer<C>): Ha
 
 function aborted(signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
-    const fail = () => reject(signal.reason instanceof AppError ? signal.reason : readerGone());
+    const fail = () => reject(signal.reason);
     if (signal.aborted) fail();
     else signal.addEventListener('abort', fail, { once: true });
   });

@@ -7,14 +7,10 @@ export interface GuardSettings {
   publicUrl: string | null;
 }
 
-/**
- * Refuses what a stranger's page could make a browser send: a foreign Host, a cross-site request, a write that is not
- * JSON. Programs send neither `Sec-Fetch-Site` nor `Origin` and pass.
- */
+/** Refuses what a stranger's page could make a browser send. Programs send neither `Sec-Fetch-Site` nor `Origin` and pass. */
 export function guard(request: Request, settings: GuardSettings): void {
   assertHost(request.headers.get('host'), settings.allowedHosts);
   assertSameOrigin(request.headers, settings.publicUrl);
-  if (request.method !== 'GET' && request.method !== 'HEAD') assertJson(request.headers.get('content-type'));
 }
 
 function assertSameOrigin(headers: Headers, publicUrl: string | null): void {
@@ -34,7 +30,9 @@ function isOwn(origin: string, headers: Headers, publicUrl: string | null): bool
   return URL.canParse(origin) && new URL(origin).host === headers.get('host')?.toLowerCase();
 }
 
-function assertJson(contentType: string | null): void {
+/** A write must be JSON: a stranger's form can't send that without asking first. */
+export function assertJson(request: Request): void {
+  const contentType = request.headers.get('content-type');
   if (/^application\/json\s*(;|$)/i.test(contentType ?? '')) return;
   throw new AppError(
     'UNSUPPORTED_MEDIA_TYPE',

@@ -21,7 +21,7 @@ export function ndjson<C extends Contract>(
   return exchange(contract, async ({ request, ctx, input, stop }) => {
     const events = verb(ctx, input);
     const first = await events.next();
-    if (request.method === 'HEAD') {
+    if (request.method === 'HEAD' || ctx.signal.aborted) {
       await events.return();
       return new Response(null, { headers });
     }

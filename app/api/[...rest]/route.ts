@@ -1,0 +1,3 @@
+import { nothingHere } from '@/server/http/only';
+
+export const { GET, POST, PUT, PATCH, DELETE } = nothingHere();
