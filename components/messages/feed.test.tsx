@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import type { MessageEvent } from '@/lib/contracts/messages.ts';
 import { keptRows, MessageFeed } from './feed.ts';
-import { queryDefaults, toLive } from './query.ts';
+import { liveRange, queryDefaults } from './query.ts';
 import { doneEvent, planEvent, progressEvent, recordEvent } from './testing/events.ts';
 import { ending, totals, type Words, warnings } from './verdict.ts';
 
@@ -71,7 +71,7 @@ describe('what arrives', () => {
   it('of a tail is kept up to a cap, the oldest go first and are counted', async () => {
     const total = keptRows * 2 + 7;
     const { feed, frame } = scripted([planEvent(), ...records(0, total)]);
-    await feed.run(toLive(queryDefaults));
+    await feed.run({ ...queryDefaults, ...liveRange });
     const state = frame();
     expect(state.count).toBe(keptRows);
     expect(state.dropped).toBe(keptRows + 7);
@@ -101,7 +101,7 @@ describe('stopping', () => {
   it('by a pause reads nothing more until it goes on', async () => {
     const gate = Promise.withResolvers<void>();
     const { feed, frame } = scripted([...records(0, 1), gate.promise, ...records(1, 2), doneEvent()]);
-    const run = feed.run(toLive(queryDefaults));
+    const run = feed.run({ ...queryDefaults, ...liveRange });
     await vi.waitFor(() => expect(frame().count).toBe(1));
     feed.pause();
     gate.resolve();
@@ -155,12 +155,23 @@ describe('why it ended', () => {
     const plan = planEvent({
       partitions: [
         { partition: 0, start: '0', end: '5', clamped: false },
-        { partition: 1, start: '0', end: '0', clamped: false, error },
+        { partition: 1, start: null, end: null, clamped: false, error },
       ],
     });
-    const feed = await feedOf(plan, doneEvent());
+    const partitions = [
+      { partition: 0, from: '0', to: '5', reason: 'end' as const },
+      { partition: 1, from: null, to: null, reason: 'error' as const, error },
+    ];
+    const feed = await feedOf(plan, doneEvent({ reason: 'error', cursor: 'c', partitions }));
     expect(ending(feed, words)).toBeNull();
-    expect(warnings(feed, words)).toMatchObject([{ state: 'warning', title: '1 of 2 partitions read.' }]);
+    expect(warnings(feed, words)).toEqual([
+      {
+        state: 'warning',
+        title: '1 of 2 partitions read.',
+        text: 'Partition 1: Partition 1 has no leader. What is shown is complete for the others.',
+        action: { kind: 'more', label: 'Retry 1 partition' },
+      },
+    ]);
   });
 
   it('comes with open transactions and moved offsets', async () => {
@@ -169,7 +180,7 @@ describe('why it ended', () => {
     const feed = await feedOf(plan, doneEvent({ pending }));
     expect(warnings(feed, words).map(({ title, text }) => `${title} ${text}`)).toEqual([
       '12 offsets at the end of partition 3 wait for an open transaction. Open since 13:58:00. They are hidden until their producer commits or aborts.',
-      'The asked offsets lie outside the log of 1 partition. Read there instead: 3: 120 to 500.',
+      'The asked offsets lie outside the log of 1 partition. Read there instead: partition 3 from 120 to 500.',
     ]);
   });
 

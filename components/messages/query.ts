@@ -1,7 +1,10 @@
-/** Parameters of a message query as they stand in the page's URL: the API's own names, left out where they are the default. */
+import { z } from 'zod';
+
+/** Parameters of a message query under the API's own names, and what they are when the URL leaves them out. */
 export const queryDefaults = {
   order: 'newest',
-  from: 'earliest',
+  /** The beginning; of a tail, what comes from now on. */
+  from: '',
   to: 'latest',
   partitions: '',
   limit: '100',
@@ -10,31 +13,33 @@ export const queryDefaults = {
   valueSerde: 'auto',
 } as const;
 
+type Name = keyof typeof queryDefaults;
+
 /** Texts as they were given: what is wrong with one is the API's to say, by name. */
-export type QueryText = Record<keyof typeof queryDefaults, string>;
+export type QueryText = Record<Name, string>;
 
-const names = Object.keys(queryDefaults) as (keyof QueryText)[];
+const names = Object.keys(queryDefaults) as Name[];
+const texts = Object.fromEntries(names.map((name) => [name, z.string().default(queryDefaults[name])]));
 
-interface Params {
-  get(name: string): string | null;
+/** Everything the message browser shows, as it stands in the page's URL. */
+export const browserState = z.object({
+  ...(texts as Record<Name, z.ZodDefault<z.ZodString>>),
+  /** The record in the panel: `3.42` is offset 42 of partition 3. */
+  at: z.string().optional(),
+  /** How the panel shows the value. */
+  view: z.enum(['tree', 'text', 'hex']).default('tree'),
+});
+
+export function queryOf(state: QueryText): QueryText {
+  return Object.fromEntries(names.map((name) => [name, state[name]])) as QueryText;
 }
 
-export function readQuery(params: Params): QueryText {
-  return Object.fromEntries(names.map((name) => [name, params.get(name) ?? queryDefaults[name]])) as QueryText;
-}
-
-/** The same query for a URL. `null`: the parameter is the default and is left out. */
-export function queryParams(query: QueryText): Record<keyof QueryText, string | null> {
-  const given = names.map((name) => [name, query[name] === queryDefaults[name] ? null : query[name]]);
-  return Object.fromEntries(given) as Record<keyof QueryText, string | null>;
-}
-
-/** The query string of the API: what is given, nothing else. */
-export function searchOf(query: QueryText, cursor: string | null): URLSearchParams {
+/** The query string of the API: what differs from the default, nothing else. */
+export function searchOf(query: QueryText, cursor: string | null = null): URLSearchParams {
   const search = new URLSearchParams();
-  for (const [name, value] of Object.entries(queryParams(query))) {
+  for (const name of names) {
     // A tail has no limit: it goes on until it is stopped.
-    if (value !== null && !(name === 'limit' && query.to === 'live')) search.set(name, value);
+    if (query[name] !== queryDefaults[name] && !(name === 'limit' && isLive(query))) search.set(name, query[name]);
   }
   if (cursor !== null) search.set('cursor', cursor);
   return search;
@@ -42,24 +47,17 @@ export function searchOf(query: QueryText, cursor: string | null): URLSearchPara
 
 export const isLive = (query: QueryText) => query.to === 'live';
 
-/** Where a tail begins when nothing else is asked: with what comes from now on. */
-export const liveFrom = '-1s';
+/** From now on, until it is stopped. */
+export const liveRange = { order: 'oldest', from: '', to: 'live' } as const;
 
-export function toLive(query: QueryText): QueryText {
-  return { ...query, order: 'oldest', from: liveFrom, to: 'live' };
-}
+export const wholeRange = { order: 'newest', from: '', to: 'latest' } as const;
 
-export function toBrowse(query: QueryText): QueryText {
-  return { ...query, order: 'newest', from: 'earliest', to: 'latest' };
-}
-
-/** Which record the page points at: `3.42` is offset 42 of partition 3. */
 export interface Place {
   partition: number;
   offset: string;
 }
 
-export function readPlace(text: string | null): Place | null {
+export function readPlace(text: string | undefined): Place | null {
   const [, partition, offset] = /^(\d{1,10})\.(\d{1,19})$/.exec(text ?? '') ?? [];
   return partition === undefined || offset === undefined ? null : { partition: Number(partition), offset };
 }

@@ -55,9 +55,9 @@ export function ending(feed: FeedState, words: Words): Verdict | null {
   const done = feed.pages.at(-1)?.done;
   if (feed.phase !== 'ended' || !done) return null;
   if (done.reason === 'limit') return limited(feed, words);
-  if (done.reason === 'error') return null;
-  if (done.reason === 'end') return failedPartitions(feed).length > 0 ? null : complete(feed, words);
-  return interrupted(feed, words, done.reason);
+  if (done.reason === 'end') return complete(feed, words);
+  // What failed stands among the warnings, with the way on.
+  return done.reason === 'error' ? null : interrupted(feed, words, done.reason);
 }
 
 function complete(feed: FeedState, words: Words): Verdict {
@@ -69,7 +69,7 @@ function complete(feed: FeedState, words: Words): Verdict {
 export function range(feed: FeedState, { query, position, time }: Words): string {
   const place = (text: string) => (kindOf(text) === 'offset' ? `offset ${formatInteger(text)}` : position(text));
   const frozen = feed.pages[0]?.plan?.at;
-  const from = query.from === 'earliest' ? 'the beginning' : place(query.from);
+  const from = query.from === '' || query.from === 'earliest' ? 'the beginning' : place(query.from);
   const to = query.to === 'latest' ? `the end${frozen ? ` at ${time(Date.parse(frozen))}` : ''}` : place(query.to);
   return `from ${from} to ${to}`;
 }
@@ -125,24 +125,26 @@ function failure(feed: FeedState): Verdict {
   return { state: 'critical', title, text: `${message}${kept}`, action: { kind: 'again', label: 'Try again' } };
 }
 
-function failedPartitions(feed: FeedState): Verdict[] {
-  const plan = feed.pages.at(-1)?.plan?.partitions ?? [];
-  const done = feed.pages.at(-1)?.done?.partitions ?? [];
+function failedPartitions({ pages, live }: FeedState): Verdict[] {
+  const page = pages.at(-1);
+  const total = pages[0]?.plan?.partitions.length ?? 0;
+  const places = page?.done?.partitions ?? [...(page?.plan?.partitions ?? []), ...(page?.progress?.partitions ?? [])];
   const byMessage = new Map<string, Set<number>>();
-  for (const { partition, error } of [...plan, ...done]) {
+  for (const { partition, error } of places) {
     if (error) byMessage.set(error.message, (byMessage.get(error.message) ?? new Set()).add(partition));
   }
-  if (byMessage.size === 0) return [];
   const failed = new Set([...byMessage.values()].flatMap((partitions) => [...partitions])).size;
+  if (failed === 0) return [];
   const reasons = [...byMessage].map(([message, partitions]) => `${listed('Partition', partitions)}: ${message}`);
-  return [
-    {
-      state: 'warning',
-      title: `${formatInteger(plan.length - failed)} of ${plural(plan.length, 'partition')} read.`,
-      text: `${reasons.join(' ')}${failed < plan.length ? ' What is shown is complete for the others.' : ''}`,
-      action: { kind: 'again', label: 'Run again' },
-    },
-  ];
+  const others = failed < total ? ` What is shown is ${live ? 'live' : 'complete'} for the others.` : '';
+  const verdict: Verdict = {
+    state: 'warning',
+    title: `${formatInteger(total - failed)} of ${plural(total, 'partition')} read.`,
+    text: `${reasons.join(' ')}${others}`,
+  };
+  if (!page?.done) return [verdict];
+  const kind = page.done.cursor === null ? 'again' : 'more';
+  return [{ ...verdict, action: { kind, label: `Retry ${plural(failed, 'partition')}` } }];
 }
 
 function openTransactions(page: Page, { time }: Words): Verdict[] {
@@ -165,7 +167,7 @@ function movedOffsets({ plan }: Page): Verdict[] {
   const moved = plan?.partitions.filter((partition) => partition.clamped) ?? [];
   if (moved.length === 0) return [];
   const shown = moved.slice(0, 5).map(({ partition, start, end }) => {
-    return `${partition}: ${start === null ? '?' : formatInteger(start)} to ${end === null ? '?' : formatInteger(end)}`;
+    return `partition ${partition} from ${formatInteger(start ?? 0)} to ${end === null ? 'now on' : formatInteger(end)}`;
   });
   const more = moved.length > shown.length ? `; ${moved.length - shown.length} more under “by partition”` : '';
   return [

@@ -1,0 +1,62 @@
+import { Button } from '@/components/ui/button.tsx';
+import { Empty } from '@/components/ui/empty.tsx';
+import type { Partition } from '@/lib/contracts/topics.ts';
+import { formatInteger, plural } from '@/lib/format/number.ts';
+import type { FeedState } from './feed.ts';
+import { queryDefaults } from './query.ts';
+import { range, totals, type Words } from './verdict.ts';
+
+interface NoRecordsProps {
+  feed: FeedState;
+  words: Words;
+  /** The topic's partitions; null while they are not known. */
+  partitions: readonly Partition[] | null;
+  onEverything: () => void;
+}
+
+/** The scan is complete and found nothing: where it looked, and what the topic holds. */
+export function NoRecords({ feed, words, partitions, onEverything }: NoRecordsProps) {
+  const { from, to, partitions: chosen } = words.query;
+  const everything = from === queryDefaults.from && to === queryDefaults.to && chosen === queryDefaults.partitions;
+  const looked =
+    feed.pages[0]?.plan?.partitions.some(
+      ({ start, end }) => start !== null && end !== null && BigInt(end) > BigInt(start),
+    ) ?? false;
+  return (
+    <Empty
+      title={everything && !looked ? 'No records in this topic' : `No records ${range(feed, words)}`}
+      actions={
+        !everything && (
+          <Button size="sm" onClick={onEverything}>
+            Look at everything
+          </Button>
+        )
+      }
+    >
+      {looked &&
+        `The offsets in ${plural(totals(feed).partitions, 'partition')} hold none any more: compacted away, or part of aborted transactions. `}
+      {held(partitions)}
+    </Empty>
+  );
+}
+
+/** `The topic holds offsets 120 to 499 in partition 0.` */
+function held(partitions: readonly Partition[] | null): string {
+  const known = partitions?.flatMap(({ partition, startOffset, endOffset }) => {
+    return startOffset === null || endOffset === null
+      ? []
+      : [{ partition, start: BigInt(startOffset), end: BigInt(endOffset) }];
+  });
+  if (!known || known.length === 0) return '';
+  const filled = known.filter(({ start, end }) => end > start);
+  if (filled.length === 0)
+    return `${known.length === 1 ? 'Its one partition is' : `All ${formatInteger(known.length)} partitions are`} empty.`;
+  const parts = filled
+    .slice(0, 4)
+    .map(
+      ({ partition, start, end }) => `${formatInteger(start)} to ${formatInteger(end - 1n)} in partition ${partition}`,
+    );
+  const more =
+    filled.length > parts.length ? ` and more in ${plural(filled.length - parts.length, 'other partition')}` : '';
+  return `The topic holds offsets ${parts.join(', ')}${more}.`;
+}
