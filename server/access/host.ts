@@ -1,6 +1,11 @@
 import { AppError } from '../../lib/errors.ts';
 
-const loopback = /^(localhost|[^.]+\.localhost|127(\.\d{1,3}){3}|\[::1\])$/;
+const loopback = /^(localhost|[^.]+\.localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/;
+
+/** A name or address that only this machine can reach. */
+export function isLoopback(name: string): boolean {
+  return loopback.test(name);
+}
 
 /**
  * Throws HOST_REFUSED unless the request was addressed to a name of this console. A page of a stranger can make its own
@@ -8,7 +13,7 @@ const loopback = /^(localhost|[^.]+\.localhost|127(\.\d{1,3}){3}|\[::1\])$/;
  */
 export function assertHost(host: string | null, allowedHosts: readonly string[]): void {
   const name = hostName(host);
-  if (name !== null && (loopback.test(name) || allowedHosts.includes(name))) return;
+  if (name !== null && (isLoopback(name) || allowedHosts.includes(name))) return;
   throw new AppError(
     'HOST_REFUSED',
     `This console does not answer to the name ${JSON.stringify(host ?? '')}. ` +
