@@ -1,5 +1,14 @@
 const segment = encodeURIComponent;
 
+/** A name from an address: Next hands pages their parameters as they stand in the URL. */
+export function decodeSegment(parameter: string): string {
+  try {
+    return decodeURIComponent(parameter);
+  } catch {
+    return parameter;
+  }
+}
+
 /** Every address of the console. Names are encoded here and nowhere else. */
 export const routes = {
   clusters: () => '/',

@@ -1,21 +1,13 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import type { ClusterSummary } from '@/lib/contracts/clusters.ts';
+import { clusterState } from '@/lib/format/cluster-status.ts';
 import { clustersQuery } from '@/lib/queries/clusters.ts';
 import { routes } from '@/lib/routes.ts';
-import type { State } from '../ui/badge.tsx';
 import { EnvTag } from '../ui/env-tag.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Menu, MenuLink, MenuSeparator } from '../ui/menu.tsx';
 import type { ShownCluster } from './shown-cluster.ts';
-
-export const clusterState: Record<ClusterSummary['status'], { state: State; word: string }> = {
-  starting: { state: 'offline', word: 'Starting' },
-  ok: { state: 'ok', word: 'OK' },
-  degraded: { state: 'warning', word: 'Degraded' },
-  unreachable: { state: 'critical', word: 'Unreachable' },
-};
 
 /** Which cluster this is; with several, the way to the others. */
 export function ClusterSwitcher({ cluster }: { cluster: ShownCluster }) {
@@ -37,8 +29,9 @@ export function ClusterSwitcher({ cluster }: { cluster: ShownCluster }) {
   return (
     <Menu
       trigger={
-        <button type="button" className="cluster" aria-label={`Cluster ${cluster.label}. Switch cluster`}>
+        <button type="button" className="cluster">
           {name}
+          <span className="vh">Switch cluster</span>
           <Icon name="updown" />
         </button>
       }

@@ -1,4 +1,4 @@
-import { routes } from '@/lib/routes.ts';
+import { decodeSegment, routes } from '@/lib/routes.ts';
 
 export interface Crumb {
   label: string;
@@ -14,7 +14,7 @@ const sections: Record<string, { label: string; href: (cluster: string) => strin
 
 /** The way from the cluster to a path; tabs of a thing are the thing itself, a message is its own step. */
 export function crumbsOf(path: string): Crumb[] {
-  const [, cluster, section, name, , partition, offset] = path.split('/').slice(1).map(decode);
+  const [, cluster, section, name, , partition, offset] = path.split('/').slice(1).map(decodeSegment);
   if (cluster === undefined) return [{ label: 'Clusters' }];
   const known = sections[section ?? ''];
   if (!known) return [{ label: 'Clusters', href: routes.clusters() }, { label: cluster }];
@@ -30,12 +30,4 @@ export function crumbsOf(path: string): Crumb[] {
   if (offset !== undefined) crumbs.push({ label: `Partition ${partition}, offset ${offset}` });
   const last = crumbs.pop();
   return last ? [...crumbs, { label: last.label }] : crumbs;
-}
-
-function decode(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return segment;
-  }
 }

@@ -76,7 +76,7 @@ export function ButtonLink({
   className,
   children,
   ...rest
-}: ComponentProps<typeof Link> & Look & { children: ReactNode }) {
+}: Omit<ComponentProps<typeof Link>, 'children'> & Look & { children?: ReactNode }) {
   return (
     <Link {...rest} className={look({ variant, size }, className)}>
       {icon && <Icon name={icon} />}

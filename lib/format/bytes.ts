@@ -21,7 +21,7 @@ export function splitBytes(bytes: bigint | number | string): Quantity {
   const tenths = (magnitude * 10n + size / 2n) / size;
   const whole = tenths / 10n;
   const digit = tenths % 10n;
-  const text = digit === 0n || step === 0 ? formatInteger(whole) : `${formatInteger(whole)}.${digit}`;
+  const text = step === 0 ? formatInteger(whole) : `${formatInteger(whole)}.${digit}`;
   return { value: exact < 0n ? `-${text}` : text, unit: units[step] ?? 'B' };
 }
 

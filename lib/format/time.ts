@@ -55,11 +55,12 @@ export function formatNear(at: number, now: number, zone: string, precision: Pre
   return sameDay ? formatClock(at, zone, precision) : formatDateTime(at, zone, precision);
 }
 
-/** `3 s ago`, `in 4 s`, `now`: whole seconds, so that it does not flicker. */
+/** `3 s ago`, `22 min ago`, `1 h 05 min ago`, `in 4 s`, `now`: beyond a minute in whole minutes, so that it does not flicker. */
 export function formatAgo(at: number, now: number): string {
   const seconds = Math.round((now - at) / 1000);
   if (seconds === 0) return 'now';
-  return seconds > 0 ? `${formatDuration(seconds)} ago` : `in ${formatDuration(-seconds)}`;
+  const whole = Math.abs(seconds) < 60 ? Math.abs(seconds) : Math.floor(Math.abs(seconds) / 60) * 60;
+  return seconds > 0 ? `${formatDuration(whole)} ago` : `in ${formatDuration(whole)}`;
 }
 
 /** True for what `Intl` knows as a time zone. */

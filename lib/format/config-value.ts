@@ -1,0 +1,13 @@
+import { formatBytes } from './bytes.ts';
+import { formatMilliseconds } from './duration.ts';
+
+/** What a configuration's number means to people: `604800000` of `….ms` is `7 d`; null where the number speaks for itself. */
+export function configHint(name: string, value: string | null): string | null {
+  if (value === null || !/^-?\d+$/.test(value)) return null;
+  const number = BigInt(value);
+  if (number < 0n) return null;
+  if (number === 9_223_372_036_854_775_807n) return 'no limit';
+  if (name.endsWith('.ms') && number >= 1000n) return formatMilliseconds(value);
+  if (name.endsWith('.bytes') && number >= 1000n) return formatBytes(number);
+  return null;
+}
