@@ -12,8 +12,8 @@ export interface WrongField {
   sentence: string;
 }
 
-/** One wrong field in plain words; several when one issue names several unknown fields. */
-export function describeIssue(issue: Issue, place: Place): WrongField[] {
+/** One wrong field of `sent` in plain words; several when one issue names several unknown fields. */
+export function describeIssue(issue: Issue, place: Place, sent: unknown): WrongField[] {
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => {
       const field = [...issue.path, key].join('.');
@@ -22,7 +22,7 @@ export function describeIssue(issue: Issue, place: Place): WrongField[] {
     });
   }
   const field = issue.path.join('.');
-  const problem = demandOf(issue, place);
+  const problem = demandOf(issue, place, valueAt(sent, issue.path));
   return [{ in: place, field, problem, sentence: `${nameOf(place, field)} ${problem}.` }];
 }
 
@@ -33,14 +33,14 @@ function nameOf(place: Place, field: string): string {
   ];
 }
 
-function demandOf(issue: Issue, place: Place): string {
-  if (isMissing(issue)) return place === 'body' ? 'is missing' : 'is missing; give it';
-  const sent = sentValue(issue.input);
-  return sent === null ? mustBe(issue) : `${mustBe(issue)}, not ${sent}`;
+function demandOf(issue: Issue, place: Place, value: unknown): string {
+  if (value === undefined) return place === 'body' ? 'is missing' : 'is missing; give it';
+  const shown = shortly(value);
+  return shown === null ? mustBe(issue) : `${mustBe(issue)}, not ${shown}`;
 }
 
-function isMissing(issue: Issue): boolean {
-  return (issue.code === 'invalid_type' || issue.code === 'invalid_value') && issue.input === undefined;
+function valueAt(sent: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>((value, key) => (value as Record<PropertyKey, unknown> | undefined)?.[key], sent);
 }
 
 function mustBe(issue: Issue): string {
@@ -84,7 +84,7 @@ function listed(values: string[]): string {
   return values.length < 2 ? values.join('') : `${values.slice(0, -1).join(', ')} or ${values.at(-1)}`;
 }
 
-function sentValue(input: unknown): string | null {
+function shortly(input: unknown): string | null {
   if (typeof input !== 'string' && typeof input !== 'number' && typeof input !== 'boolean' && input !== null)
     return null;
   const text = JSON.stringify(input);

@@ -32,9 +32,9 @@ function queryOf(url: URL): Record<string, string> {
 }
 
 function parse(schema: z.ZodType, value: unknown, place: Place): unknown {
-  const result = schema.safeParse(value, { reportInput: true });
+  const result = schema.safeParse(value);
   if (result.success) return result.data;
-  const fields = result.error.issues.flatMap((issue) => describeIssue(issue, place));
+  const fields = result.error.issues.flatMap((issue) => describeIssue(issue, place, value));
   throw new AppError('BAD_REQUEST', fields.map((field) => field.sentence).join(' '), {
     details: { fields: fields.map(({ sentence: _, ...field }) => field) },
   });
