@@ -12,7 +12,7 @@ async function started(events: AsyncGenerator<Event, void>) {
   const outside = new AbortController();
   const signal = AbortSignal.any([stop.signal, outside.signal]);
   const failed = vi.fn((error: unknown) => ({ type: 'error', message: (error as Error).message }));
-  const stream = lineStream({ first: await events.next(), events, failed, signal, stop });
+  const stream = lineStream({ first: await events.next(), events, toJson: JSON.stringify, failed, signal, stop });
   return { reader: stream.getReader(), stop, outside, failed };
 }
 

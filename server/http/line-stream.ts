@@ -4,6 +4,8 @@ const chunkSize = 64 * 1024;
 interface Source<Event> {
   first: IteratorResult<Event, void>;
   events: AsyncGenerator<Event, void>;
+  /** Throws for an event that breaks the contract. */
+  toJson(event: Event): string;
   /** The last event of a stream that failed. */
   failed(error: unknown): unknown;
   /** Ends the stream with its reason as the failure, even where the source does not listen. */
@@ -16,7 +18,14 @@ interface Source<Event> {
  * Events as lines of JSON. Pull-based without a queue of its own: a slow reader stops the source. At most one event is
  * asked for ahead of the reader.
  */
-export function lineStream<Event>({ first, events, failed, signal, stop }: Source<Event>): ReadableStream<Uint8Array> {
+export function lineStream<Event>({
+  first,
+  events,
+  toJson,
+  failed,
+  signal,
+  stop,
+}: Source<Event>): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   let next: Promise<IteratorResult<Event, void>> = Promise.resolve(first);
   let over = false;
@@ -36,7 +45,7 @@ export function lineStream<Event>({ first, events, failed, signal, stop }: Sourc
       const result = await Promise.race(pause ? [next, interrupted, pause] : [next, interrupted]);
       if (result === null) return;
       if (result.done) return end();
-      const line = `${JSON.stringify(result.value)}\n`;
+      const line = `${toJson(result.value)}\n`;
       size += line.length;
       lines.push(line);
       next = events.next();

@@ -25,7 +25,8 @@ export function ndjson<C extends Contract>(
       await events.return();
       return new Response(null, { headers });
     }
+    const toJson = (event: ReplyOf<C>) => JSON.stringify(contract.reply.parse(event));
     const failed = (error: unknown) => ({ type: 'error', ...errorBody(error, ctx.log) });
-    return new Response(lineStream({ first, events, failed, signal: ctx.signal, stop }), { headers });
+    return new Response(lineStream({ first, events, toJson, failed, signal: ctx.signal, stop }), { headers });
   });
 }

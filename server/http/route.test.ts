@@ -167,6 +167,17 @@ describe('a stream', () => {
     ]);
   });
 
+  it('ends with INTERNAL rather than an event that breaks the contract', async () => {
+    const breaking = ndjson(watchThing, async function* () {
+      yield { n: 1 };
+      yield { n: 'two' as unknown as number };
+    });
+    expect(await (await breaking(...request())).text()).toMatch(
+      /^\{"n":1\}\n\{"type":"error","error":\{"code":"INTERNAL"/,
+    );
+    expect(logged.join('')).toContain('request-failed');
+  });
+
   it.each(['the reader leaves', 'only the headers were asked for'])('closes its source when %s', async (why) => {
     let closed = 0;
     const watching = ndjson(watchThing, async function* (ctx) {
