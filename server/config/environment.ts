@@ -15,3 +15,18 @@ export function listOf(value: string | undefined): string[] | undefined {
   const entries = value?.split(',').flatMap((entry) => entry.trim() || []);
   return entries && entries.length > 0 ? entries : undefined;
 }
+
+const settings = ['BIND', 'CONFIG', 'DATA_DIR', 'PUBLIC_URL', 'ALLOWED_HOSTS', 'ALLOW_ANONYMOUS'];
+const tls = ['ENABLED', 'CA', 'CERTIFICATE', 'KEY', 'PASSPHRASE', 'VERIFY_HOSTNAME'];
+const known = new Set([
+  ...settings.map((name) => `HIGHWATER_${name}`),
+  ...tls.map((name) => `KAFKA_TLS_${name}`),
+  ...['MECHANISM', 'USERNAME', 'PASSWORD'].map((name) => `KAFKA_SASL_${name}`),
+]);
+
+/** Variables that look like ours and are not: most likely misspelt. */
+export function misspelt(env: Environment): string[] {
+  return Object.keys(env).filter(
+    (name) => /^(HIGHWATER_(?!TEST_)|KAFKA_TLS_|KAFKA_SASL_)/.test(name) && !known.has(name),
+  );
+}

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { ClusterConfig } from './cluster.ts';
 import { assertNames, toCluster } from './cluster-settings.ts';
 import { readConfigFile } from './config-file.ts';
-import { type Environment, flagOf, listOf } from './environment.ts';
+import { type Environment, flagOf, listOf, misspelt } from './environment.ts';
 import { clustersFromEnvironment } from './environment-clusters.ts';
 import { hostsOf, publicUrlOf } from './public-url.ts';
 
@@ -23,7 +23,7 @@ export interface Config {
 
 /** The configuration from `HIGHWATER_CONFIG`'s file, or else from the environment. Throws ConfigError. */
 export function parseConfig(env: Environment, readFile: ReadFile): Config {
-  const warnings: string[] = [];
+  const warnings = misspelt(env).map((name) => `${name} is not a variable that this console knows.`);
   const path = env.HIGHWATER_CONFIG;
   const file = path ? readConfigFile(path, env, readFile) : null;
   const fromEnvironment = clustersFromEnvironment(env, warnings);

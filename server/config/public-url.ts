@@ -1,3 +1,4 @@
+import { hostName } from '../access/host.ts';
 import { ConfigError } from './config-error.ts';
 
 /** The address under which browsers see the console, without a path; null when nobody said. */
@@ -18,8 +19,8 @@ export function hostsOf(publicUrl: string | null, allowed: readonly string[]): s
 }
 
 function hostOf(text: string): string {
-  const url = URL.canParse(`http://${text}`) ? new URL(`http://${text}`) : null;
-  if (url && url.host === text.toLowerCase() && url.port === '') return url.hostname;
+  const name = text.toLowerCase();
+  if (hostName(name) === name) return name;
   throw new ConfigError(
     `HIGHWATER_ALLOWED_HOSTS (allowedHosts) takes host names without scheme, port or wildcard, not ${JSON.stringify(text)}.`,
   );
