@@ -8,7 +8,13 @@ const resolve = { alias: { '@/': root, 'server-only': `${root}server/testing/ser
 const exclude = ['**/node_modules/**', '.next/**', '.highwater/**'];
 const chromium = {
   executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', '--disable-quic', '--disable-background-networking'],
+  args: [
+    '--no-sandbox',
+    '--disable-dev-shm-usage',
+    '--disable-gpu',
+    '--disable-quic',
+    '--disable-background-networking',
+  ],
 };
 
 export default defineConfig({
@@ -24,17 +30,47 @@ export default defineConfig({
         },
       },
       // Need the shared cluster: HIGHWATER_TEST_BROKERS, set by `npm test`.
-      { resolve, test: { name: 'kafka', environment: 'node', include: ['{lib,server,dev}/**/*.kafka.test.ts'], exclude, testTimeout: 60_000, hookTimeout: 120_000 } },
+      {
+        resolve,
+        test: {
+          name: 'kafka',
+          environment: 'node',
+          include: ['{lib,server,dev}/**/*.kafka.test.ts'],
+          exclude,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
       // Hurt brokers: each file starts a cluster of its own, one file at a time.
-      { resolve, test: { name: 'fault', environment: 'node', include: ['{lib,server,dev}/**/*.fault.test.ts'], exclude, fileParallelism: false, testTimeout: 120_000, hookTimeout: 180_000 } },
+      {
+        resolve,
+        test: {
+          name: 'fault',
+          environment: 'node',
+          include: ['{lib,server,dev}/**/*.fault.test.ts'],
+          exclude,
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+        },
+      },
       {
         plugins: [react()],
         resolve,
+        // Next's client code asks for its build's environment; a dependency found late would reload a test in the middle.
+        define: { 'process.env': {} },
+        optimizeDeps: { entries: ['components/**/*.{ts,tsx}'] },
         test: {
           name: 'browser',
           include: ['components/**/*.test.tsx'],
           exclude,
-          browser: { enabled: true, headless: true, screenshotFailures: false, provider: playwright({ launchOptions: chromium }), instances: [{ browser: 'chromium' }] },
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({ launchOptions: chromium }),
+            instances: [{ browser: 'chromium' }],
+          },
         },
       },
     ],

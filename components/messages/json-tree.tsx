@@ -99,7 +99,7 @@ function copied(node: JsonNode, text: string): string {
 
 const More = ({ line }: { line: MoreLine }) => (
   <span className="p">
-    {formatInteger(Math.min(slice, line.hidden))} more of {formatInteger(line.hidden)} that are not shown
+    Show {formatInteger(Math.min(slice, line.hidden))} more of {formatInteger(line.hidden)}
   </span>
 );
 

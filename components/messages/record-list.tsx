@@ -67,7 +67,7 @@ export function RecordList({ feed, order, selected, cursor, hrefOf, onOpen, hand
             </th>
             <th className="num part">Part.</th>
             <th className="num off">Offset</th>
-            <th className="key">Key</th>
+            <th className="col-key">Key</th>
             <th>Value</th>
           </tr>
         </thead>

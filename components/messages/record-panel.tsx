@@ -70,9 +70,12 @@ export function RecordPanel(props: RecordPanelProps) {
 function Frame({ label, onClose, children }: { label: string; onClose: () => void; children: ReactNode }) {
   const narrow = useNarrow();
   const scroller = useRef<HTMLElement>(null);
+  const sheet = useRef<HTMLDivElement>(null);
   // Another record starts at its own top.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the label is the record.
-  useEffect(() => scroller.current?.scrollTo(0, 0), [label]);
+  useEffect(() => {
+    (scroller.current ?? sheet.current)?.scrollTo(0, 0);
+  }, [label]);
   if (!narrow) {
     return (
       <aside ref={scroller} className="panel" aria-label={label}>
@@ -84,7 +87,7 @@ function Frame({ label, onClose, children }: { label: string; onClose: () => voi
     <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
       <Dialog.Portal>
         <Dialog.Backdrop className="scrim" />
-        <Dialog.Popup className="panel sheet" aria-label={label}>
+        <Dialog.Popup ref={sheet} initialFocus={sheet} className="panel sheet" aria-label={label}>
           {children}
         </Dialog.Popup>
       </Dialog.Portal>

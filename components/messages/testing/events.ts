@@ -1,5 +1,5 @@
 import type { MessageEvent, Payload } from '@/lib/contracts/messages.ts';
-import type { DoneEvent, PlanEvent, ProgressEvent, RecordEvent } from '../feed.ts';
+import type { DoneEvent, PlanEvent, ProgressEvent, RecordEvent, UnreadableEvent } from '../feed.ts';
 
 type Part<Event extends MessageEvent> = Partial<Omit<Event, 'type'>>;
 
@@ -64,5 +64,15 @@ export const recordEvent = (offset: number, part: Part<RecordEvent> = {}): Recor
     transactional: false,
   },
   size: 64,
+  ...part,
+});
+
+export const unreadableEvent = (part: Part<UnreadableEvent> = {}): UnreadableEvent => ({
+  type: 'unreadable',
+  partition: 0,
+  offset: '42',
+  lastOffset: '57',
+  size: 1_234,
+  error: { code: 'KAFKA_PROTOCOL_ERROR', message: 'The batch is damaged.' },
   ...part,
 });
