@@ -13,3 +13,10 @@ export function kafkaFor(cluster: ClusterConfig): KafkaClient {
   shared[key].set(cluster.name, client);
   return client;
 }
+
+/** Ends every connection; calls under way fail. */
+export async function closeKafkaClients(): Promise<void> {
+  const clients = [...(shared[key]?.values() ?? [])];
+  shared[key]?.clear();
+  await Promise.all(clients.map((client) => client.close()));
+}
