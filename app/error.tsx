@@ -13,6 +13,7 @@ export default function PageError({ error, reset }: PageErrorProps) {
   return (
     <main className="page">
       <Empty
+        page
         title="This page failed"
         actions={
           <>

@@ -9,6 +9,7 @@ export default function NotFound() {
   return (
     <main className="page">
       <Empty
+        page
         title="There is nothing at this address"
         actions={
           <ButtonLink size="sm" href={routes.clusters()}>

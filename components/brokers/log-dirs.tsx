@@ -33,7 +33,7 @@ export function LogDirs({ cluster, broker }: { cluster: string; broker: number }
       <Failure query={query} what="The log directories" />
       {query.isPending && (
         <Section title={<Skeleton width={160} />}>
-          <DataTable label="Replicas" columns={replicaColumns(cluster)} rows={undefined} rowKey={replicaKey} />
+          <DataTable list label="Replicas" columns={replicaColumns(cluster)} rows={undefined} rowKey={replicaKey} />
         </Section>
       )}
       {query.data?.items.map((dir) => (
@@ -44,6 +44,7 @@ export function LogDirs({ cluster, broker }: { cluster: string; broker: number }
             </Note>
           ) : (
             <DataTable
+              list
               label={`Replicas in ${dir.path}`}
               columns={replicaColumns(cluster)}
               rows={dir.replicas}
@@ -95,6 +96,7 @@ function replicaColumns(cluster: string): Column<Replica>[] {
       id: 'size',
       header: 'Size',
       numeric: true,
+      place: 'b',
       sortBy: ({ sizeBytes }) => BigInt(sizeBytes),
       cell: ({ sizeBytes }) => <Bytes value={sizeBytes} unknown="" />,
     },
@@ -103,6 +105,8 @@ function replicaColumns(cluster: string): Column<Replica>[] {
       header: 'Behind',
       hint: 'Records that this replica has yet to copy',
       numeric: true,
+      place: 'd',
+      unit: 'behind',
       cell: ({ offsetLag }) => <Num value={offsetLag} unknown="" />,
     },
   ];

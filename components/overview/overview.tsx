@@ -22,13 +22,13 @@ export function Overview({ cluster, children }: { cluster: string; children: Rea
       <PageHead
         title={data?.label ?? cluster}
         marks={data && <EnvTag environment={data.environment} />}
-        facts={data ? facts(data) : <Skeleton width={240} />}
+        facts={data ? facts(data) : query.isPending && <Skeleton width={240} />}
         actions={data && <AsOf asOf={data.asOf} stale={data.stale} />}
       />
       <Failure query={query} what="The cluster" />
       {data && <Findings overview={data} />}
       {data && <Throughput overview={data} />}
-      {children}
+      {(data || query.isPending) && children}
     </>
   );
 }

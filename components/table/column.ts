@@ -22,7 +22,7 @@ export interface Column<Row> {
   /** Follows the value in two-line rows, where no header says what it is. */
   unit?: string;
   className?: string;
-  /** Width in px of its skeleton, and of the column where only rows in sight are drawn. */
+  /** Width in px of its skeleton, and of the column where only rows in sight are drawn (there the name takes the rest). */
   width?: number;
 }
 

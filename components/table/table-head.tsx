@@ -23,8 +23,8 @@ export function TableHead<Row>({ columns, sort, onSort, fixed }: TableHeadProps<
               key={column.id}
               scope="col"
               title={column.hint}
-              className={clsx(column.numeric && 'num', column.place === 'a' && 'stick', column.className)}
-              style={fixed ? { width: column.width } : undefined}
+              className={clsx(column.numeric && 'num', column.place === 'a' && 'stick')}
+              style={fixed && column.place !== 'a' ? { width: column.width ?? 112 } : undefined}
               aria-sort={direction}
             >
               <Label column={column} onPress={column.sortBy && onSort && (() => onSort(nextSort(column, sort)))} />

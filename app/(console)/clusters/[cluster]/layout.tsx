@@ -11,12 +11,16 @@ interface ClusterLayoutProps {
 }
 
 export async function generateMetadata({ params }: ClusterLayoutProps): Promise<Metadata> {
-  const { label } = await clusterOf(params);
+  const cluster = await clusterOf(params);
+  if (!cluster) return { title: 'Not found' };
+  const { label } = cluster;
   return { title: { default: label, template: `%s · ${label} · Highwater` } };
 }
 
 export default async function ClusterLayout({ children, params }: ClusterLayoutProps) {
-  const { name, label, environment, readOnly } = await clusterOf(params);
+  const cluster = await clusterOf(params);
+  if (!cluster) notFound();
+  const { name, label, environment, readOnly } = cluster;
   return <Shell cluster={{ name, label, environment, readOnly }}>{children}</Shell>;
 }
 
@@ -24,7 +28,7 @@ async function clusterOf(params: ClusterLayoutProps['params']) {
   try {
     return (await pageContext((await params).cluster)).cluster;
   } catch (error) {
-    if (error instanceof AppError && error.code === 'CLUSTER_NOT_FOUND') notFound();
+    if (error instanceof AppError && error.code === 'CLUSTER_NOT_FOUND') return null;
     throw error;
   }
 }
