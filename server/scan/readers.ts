@@ -1,0 +1,177 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { AppError, toAppError } from '../../lib/errors.ts';
+import type { LogSource, ReadRequest, ReadResult } from './log-source.ts';
+import type { Reader } from './reader.ts';
+
+export interface ReadersOptions {
+  source: LogSource;
+  leaders: ReadonlyMap<number, number>;
+  live: boolean;
+  /** Of memory for what is found of one partition. */
+  maxKept: number;
+  signal: AbortSignal;
+  now(): number;
+}
+
+/** How long a partition may fail before the scan goes on without it, in milliseconds. */
+const patienceMs = 3000;
+const answerMs = 2000;
+const retryMs = 100;
+const liveRetryMs = 1000;
+/** A tail asks again so often, without making the broker wait: a long poll would hold up other fetches. */
+const idleMs = 200;
+
+/** Keeps reads going for all partitions of a scan: one at a time to each broker, only for partitions that want more. */
+export class Readers {
+  readonly all: readonly Reader[];
+  scanned = 0n;
+  bytes = 0n;
+  readonly #options: ReadersOptions;
+  #leaders: ReadonlyMap<number, number>;
+  readonly #busyNodes = new Set<number>();
+  #refreshing: Promise<void> | null = null;
+  #gate = Promise.withResolvers<void>();
+
+  constructor(all: readonly Reader[], options: ReadersOptions) {
+    this.all = all;
+    this.#options = options;
+    this.#leaders = options.leaders;
+    options.signal.addEventListener('abort', () => this.#gate.resolve(), { once: true });
+  }
+
+  /** Starts the reads that are due. `wanted`: how many records the page still has room for. */
+  pump(wanted: number): void {
+    const active = this.all.filter((reader) => !reader.over);
+    const due = active.filter((reader) => !reader.busy && this.#wantsMore(reader, wanted, active.length));
+    for (const [node, readers] of Map.groupBy(due, (reader) => this.#leaders.get(reader.partition) ?? null)) {
+      if (node === null) {
+        const error = new AppError('NO_LEADER', 'The partition has no leader at the moment, so nobody can read it.');
+        for (const reader of readers) this.#trouble(reader, error, this.#options.now());
+      } else if (!this.#busyNodes.has(node)) void this.#read(node, readers, wanted);
+    }
+  }
+
+  /** Resolves when something has changed, and after `ms` at the latest. */
+  async changed(ms: number): Promise<void> {
+    const timer = setTimeout(() => this.#gate.resolve(), ms);
+    await this.#gate.promise;
+    clearTimeout(timer);
+    this.#gate = Promise.withResolvers();
+    if (this.#options.signal.aborted) this.#gate.resolve();
+  }
+
+  #wantsMore({ found, kept }: Reader, wanted: number, active: number): boolean {
+    return found.length === 0 || (found.length * active < wanted && kept < this.#options.maxKept / 2);
+  }
+
+  async #read(node: number, readers: Reader[], wanted: number): Promise<void> {
+    const { source, signal, now } = this.#options;
+    const startedAt = now();
+    readers.sort((a, b) => b.starved - a.starved);
+    for (const reader of readers) reader.busy = true;
+    this.#busyNodes.add(node);
+    try {
+      const requests = readers.map((reader) => this.#request(reader, wanted));
+      const results = await source.read(node, requests, { timeoutMs: this.#timeout(readers), signal });
+      for (const [index, reader] of readers.entries())
+        this.#take(reader, results.get(reader.partition), index === 0, startedAt);
+      if (readers.every((reader) => reader.caughtUp && reader.found.length === 0)) await this.#pause(idleMs);
+    } catch (error) {
+      for (const reader of readers) this.#trouble(reader, toAppError(error), startedAt);
+    }
+    this.#busyNodes.delete(node);
+    for (const reader of readers) if (!reader.trouble) reader.busy = false;
+    this.#gate.resolve();
+  }
+
+  #request(reader: Reader, maxRecords: number): ReadRequest {
+    const stretch = reader.walk.next();
+    const maxBytes = Math.min(stretch.maxBytes * 4 ** reader.starved, 2 ** 30);
+    return { ...stretch, partition: reader.partition, maxBytes, maxRecords, maxKept: this.#options.maxKept };
+  }
+
+  #take(reader: Reader, result: ReadResult | undefined, first: boolean, startedAt: number): void {
+    if (result?.kind === 'slice') this.#takeSlice(reader, result, first, startedAt);
+    else if (result?.kind === 'below-start') reader.walk.raiseStart(result.start);
+    else if (result && !result.retriable) reader.error = result.error;
+    else this.#trouble(reader, result?.error ?? silent(), startedAt);
+  }
+
+  #takeSlice(
+    reader: Reader,
+    { slice, fetched, logEnd }: ReadResult & { kind: 'slice' },
+    first: boolean,
+    startedAt: number,
+  ): void {
+    const known = reader.found.length;
+    if (reader.walk.accept(slice)) {
+      this.scanned += BigInt(slice.scanned);
+      this.bytes += BigInt(slice.bytes);
+      for (const item of reader.found.slice(known)) reader.kept += item.bytes;
+      reader.starved = 0;
+      reader.trouble = null;
+      reader.caughtUp = this.#options.live && slice.end >= logEnd;
+    } else if (this.#options.live && fetched === 0 && slice.end >= logEnd) {
+      reader.trouble = null;
+      reader.caughtUp = true;
+    } else if (!first) {
+      reader.starved++;
+    } else if (fetched > 0) {
+      const message = `What the broker sends for offset ${slice.end} is no whole record batch.`;
+      reader.error = new AppError('KAFKA_ERROR', message);
+    } else {
+      this.#trouble(reader, cutBack(slice.end, logEnd), startedAt);
+    }
+  }
+
+  /** Retries after a moment and with fresh leaders, until patience is over. A tail never gives up. */
+  #trouble(reader: Reader, error: AppError, since: number): void {
+    const { live, now, signal } = this.#options;
+    reader.trouble = { since: reader.trouble?.since ?? since, error };
+    reader.busy = true;
+    if (signal.aborted) return;
+    if (!live && now() - reader.trouble.since >= patienceMs) {
+      reader.error = error;
+      return;
+    }
+    void this.#recover(reader);
+  }
+
+  async #recover(reader: Reader): Promise<void> {
+    await this.#pause(this.#options.live ? liveRetryMs : retryMs);
+    this.#refreshing ??= this.#refresh();
+    await this.#refreshing;
+    reader.busy = false;
+    this.#gate.resolve();
+  }
+
+  async #refresh(): Promise<void> {
+    const signal = AbortSignal.any([this.#options.signal, AbortSignal.timeout(answerMs)]);
+    // When this fails, the leaders known so far may still be right; the readers' patience bounds the retries.
+    this.#leaders = await this.#options.source.leaders({ fresh: true, signal }).catch(() => this.#leaders);
+    this.#refreshing = null;
+  }
+
+  /** What is left of the patience with those that have failed already, so that they are given up in time. */
+  #timeout(readers: readonly Reader[]): number {
+    if (this.#options.live) return answerMs;
+    const since = Math.min(...readers.map((reader) => reader.trouble?.since ?? Number.POSITIVE_INFINITY));
+    return Math.max(300, Math.min(answerMs, since + patienceMs - this.#options.now()));
+  }
+
+  async #pause(ms: number): Promise<void> {
+    await sleep(ms, undefined, { signal: this.#options.signal }).catch(() => {});
+  }
+}
+
+function silent(): AppError {
+  return new AppError('KAFKA_ERROR', 'The broker answered without this partition.');
+}
+
+function cutBack(offset: bigint, logEnd: bigint): AppError {
+  const message =
+    offset >= logEnd
+      ? `The log ends at offset ${logEnd} now: an unclean election may have cut it back, or its new leader is catching up.`
+      : `The broker sends nothing for offset ${offset}, though its log ends at ${logEnd}.`;
+  return new AppError('KAFKA_ERROR', message);
+}

@@ -1,0 +1,278 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { AppError } from '../../lib/errors.ts';
+import { FakeLog, type FakeSourceOptions, fakeSource, type LogRecord, type LogStep } from '../testing/fake-log.ts';
+import type { LogSource } from './log-source.ts';
+import { type FoundEvent, runScan, type ScanRange, type ScanResult } from './run-scan.ts';
+
+const step: fc.Arbitrary<LogStep> = fc.oneof(
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      kind: fc.constant('batch' as const),
+      producer: fc.option(fc.integer({ min: 1, max: 3 }), { nil: null }),
+      times: fc.array(fc.nat(40), { minLength: 1, maxLength: 5 }),
+      gaps: fc.array(fc.nat(3), { maxLength: 5 }),
+      codec: fc.constantFrom('none', 'gzip', 'snappy', 'lz4', 'zstd'),
+      size: fc.constantFrom(0, 10, 300),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('end' as const),
+      producer: fc.integer({ min: 1, max: 3 }),
+      outcome: fc.constantFrom('commit' as const, 'abort' as const),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('hole' as const), offsets: fc.constantFrom(1, 7, 5000) }) },
+);
+// A broker's log always ends with a batch, so the last offset is never a hole.
+const last: LogStep = { kind: 'batch', producer: null, times: [20], gaps: [], codec: 'none', size: 1 };
+const log = fc.array(step, { maxLength: 12 }).map((steps) => [...steps, last]);
+const logs = fc
+  .array(log, { minLength: 1, maxLength: 5 })
+  .map((all) => all.map((steps, partition) => new FakeLog(partition, steps)));
+const order = fc.constantFrom('newest' as const, 'oldest' as const);
+const isolation = fc.constantFrom('read_committed' as const, 'read_uncommitted' as const);
+
+interface Page {
+  records: LogRecord[];
+  result: ScanResult;
+  events: FoundEvent[];
+}
+
+async function page(
+  ranges: ScanRange[],
+  limit: number,
+  order: 'newest' | 'oldest',
+  { source, leaders }: { source: LogSource; leaders: Map<number, number> },
+): Promise<Page> {
+  const signal = new AbortController().signal;
+  const scan = runScan({ order, live: false, limit, ranges }, { source, leaders, signal, now: Date.now });
+  const events: FoundEvent[] = [];
+  for (;;) {
+    const next = await scan.next();
+    if (next.done) {
+      const records = events.flatMap((event) =>
+        event.type === 'record'
+          ? [{ partition: event.partition, offset: BigInt(event.offset), timestamp: BigInt(event.timestamp) }]
+          : [],
+      );
+      return { records, result: next.value, events };
+    }
+    events.push(next.value);
+  }
+}
+
+function rangesOf(logs: readonly FakeLog[], isolation: FakeSourceOptions['isolation']): ScanRange[] {
+  return logs.map((log) => ({
+    partition: log.partition,
+    start: 0n,
+    end: isolation === 'read_committed' ? log.lastStable : log.end,
+  }));
+}
+
+/** Where a further page goes on, as the cursor would say it. */
+function after(ranges: ScanRange[], result: ScanResult, order: 'newest' | 'oldest'): ScanRange[] {
+  return ranges.map((range, index) => {
+    const position = result.partitions[index]?.position ?? -1n;
+    return order === 'newest' ? { ...range, end: position } : { ...range, start: position };
+  });
+}
+
+/** The merge that DESIGN states, on plain arrays. */
+function merged(partitions: LogRecord[][], order: 'newest' | 'oldest'): LogRecord[] {
+  const queues = partitions.map((records) => (order === 'newest' ? records.toReversed() : [...records]));
+  const all: LogRecord[] = [];
+  for (;;) {
+    const heads = queues.flatMap(([head]) => (head ? [head] : []));
+    if (heads.length === 0) return all;
+    const best = heads.reduce((a, b) => {
+      if (a.timestamp === b.timestamp) return a.partition < b.partition ? a : b;
+      return a.timestamp > b.timestamp === (order === 'newest') ? a : b;
+    });
+    all.push(best);
+    queues.find(([head]) => head === best)?.shift();
+  }
+}
+
+describe('a query', () => {
+  test('in pages of any size gives the same records as in one, and those a consumer sees', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        logs,
+        order,
+        isolation,
+        fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 4 }),
+        fc.constantFrom(200, 1500, 100_000),
+        async (logs, order, isolation, limits, room) => {
+          const fake = fakeSource(logs, { isolation, order, room });
+          const expected = merged(
+            logs.map((log) => log.visible(isolation)),
+            order,
+          );
+          let ranges = rangesOf(logs, isolation);
+          const whole = await page(ranges, 10_000, order, fake);
+          expect(whole.records).toEqual(expected);
+          expect(whole.result.reason).toBe('end');
+          const found: LogRecord[] = [];
+          for (let index = 0; ; index++) {
+            const limit = limits[index % limits.length] as number;
+            const { records, result } = await page(ranges, limit, order, fake);
+            found.push(...records);
+            if (result.reason === 'end') break;
+            expect(result.reason).toBe('limit');
+            expect(records).toHaveLength(limit);
+            ranges = after(ranges, result, order);
+          }
+          expect(found).toEqual(expected);
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  test('for a time loses no record that is late by less than the slack', async () => {
+    await fc.assert(
+      fc.asyncProperty(logs, order, fc.nat(40), fc.nat(40), fc.nat(10), async (logs, order, a, b, slack) => {
+        const [fromTime, toTime] = [BigInt(Math.min(a, b)), BigInt(Math.max(a, b))];
+        const isolation = 'read_uncommitted';
+        const firstAt = (log: FakeLog, time: bigint) =>
+          log.records.find((record) => record.timestamp >= time)?.offset ?? log.end;
+        const ranges = logs.map((log) => {
+          const start = firstAt(log, fromTime);
+          const end = firstAt(log, toTime + BigInt(slack));
+          return { partition: log.partition, start, end: end < start ? start : end };
+        });
+        const fake = fakeSource(logs, { isolation, order, fromTime, toTime });
+        const { records } = await page(ranges, 10_000, order, fake);
+        // A record is late by the distance to the newest one before it.
+        const expected = logs.map((log) => {
+          let newest = 0n;
+          return log.visible(isolation).filter((record) => {
+            const late = newest - record.timestamp;
+            if (record.timestamp > newest) newest = record.timestamp;
+            return record.timestamp >= fromTime && record.timestamp < toTime && late < BigInt(slack);
+          });
+        });
+        const found = new Set(records.map(({ partition, offset }) => `${partition}/${offset}`));
+        for (const { partition, offset } of expected.flat()) expect(found).toContain(`${partition}/${offset}`);
+        for (const record of records) {
+          expect(record.timestamp >= fromTime && record.timestamp < toTime).toBe(true);
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test('says exactly what was examined: everything in it was given, nothing outside', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        logs,
+        order,
+        isolation,
+        fc.integer({ min: 1, max: 9 }),
+        async (logs, order, isolation, limit) => {
+          const fake = fakeSource(logs, { isolation, order });
+          const { records, result } = await page(rangesOf(logs, isolation), limit, order, fake);
+          const inside = logs.flatMap((log, index) => {
+            const examined = result.partitions[index];
+            return log
+              .visible(isolation)
+              .filter(({ offset }) => examined && offset >= examined.from && offset < examined.to);
+          });
+          const key = ({ partition, offset }: LogRecord) => `${partition}/${offset}`;
+          expect(records.map(key).sort()).toEqual(inside.map(key).sort());
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+});
+
+describe('a partition that can not be read', () => {
+  const two = [0, 1].map((partition) => new FakeLog(partition, [last, last]));
+  const failing = (error: Partial<{ retriable: boolean }>): { source: LogSource; leaders: Map<number, number> } => {
+    const fake = fakeSource(two, { isolation: 'read_committed', order: 'newest', brokers: 1 });
+    return {
+      ...fake,
+      source: {
+        ...fake.source,
+        async read(node, requests, options) {
+          const results = await fake.source.read(node, requests, options);
+          const broken = new AppError('KAFKA_ERROR', 'broken');
+          if (results.has(1)) results.set(1, { kind: 'failed', error: broken, retriable: error.retriable ?? false });
+          return results;
+        },
+      },
+    };
+  };
+
+  test('is left out and reported, and a further page tries it again', async () => {
+    const ranges = rangesOf(two, 'read_committed');
+    const { records, result } = await page(ranges, 100, 'newest', failing({}));
+    expect(records.map((record) => record.partition)).toEqual([0, 0]);
+    expect(result.reason).toBe('error');
+    expect(result.partitions[1]).toMatchObject({ position: 2n, from: 2n, to: 2n, reason: 'error' });
+    const again = after(ranges, result, 'newest');
+    const healthy = fakeSource(two, { isolation: 'read_committed', order: 'newest' });
+    expect((await page(again, 100, 'newest', healthy)).records.map((record) => record.partition)).toEqual([1, 1]);
+  });
+
+  test('is retried for a while first, and then given up with the others unharmed', async () => {
+    let clock = 0;
+    const signal = new AbortController().signal;
+    const { source, leaders } = failing({ retriable: true });
+    const scan = runScan(
+      { order: 'oldest', live: false, limit: 100, ranges: rangesOf(two, 'read_committed') },
+      { source, leaders, signal, now: () => (clock += 50) },
+    );
+    let next = await scan.next();
+    while (!next.done) next = await scan.next();
+    expect(next.value).toMatchObject({ reason: 'error', matched: 2n });
+  });
+});
+
+describe('stopping', () => {
+  test('ends the scan at once, even while a broker is silent', async () => {
+    const stop = new AbortController();
+    const source: LogSource = {
+      read: (_, __, { signal }) =>
+        new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason), { once: true })),
+      leaders: async () => new Map([[0, 0]]),
+    };
+    const scan = runScan(
+      { order: 'oldest', live: true, limit: 1, ranges: [{ partition: 0, start: 0n, end: 5n }] },
+      { source, leaders: new Map([[0, 0]]), signal: stop.signal, now: Date.now },
+    );
+    const next = scan.next();
+    stop.abort();
+    expect(await next).toMatchObject({ done: true, value: { reason: 'cancelled' } });
+  });
+});
+
+describe('a tail', () => {
+  test('gives what is there in order, then what comes, without waiting for quiet partitions', async () => {
+    const logs = [0, 1, 2].map((partition) => new FakeLog(partition, [last]));
+    const fake = fakeSource(logs, { isolation: 'read_committed', order: 'oldest' });
+    const signal = new AbortController().signal;
+    const ranges = rangesOf(logs, 'read_committed');
+    const scan = runScan({ order: 'oldest', live: true, limit: 1, ranges }, { ...fake, signal, now: Date.now });
+    const seen: string[] = [];
+    const take = async (count: number) => {
+      while (seen.length < count) {
+        const next = await scan.next();
+        if (next.done) throw new Error('a tail ended');
+        if (next.value.type === 'record') seen.push(`${next.value.partition}/${next.value.offset}`);
+      }
+    };
+    await take(3);
+    logs[2]?.add(last);
+    await take(4);
+    logs[0]?.add(last);
+    await take(5);
+    expect(seen).toEqual(['0/0', '1/0', '2/0', '2/1', '0/1']);
+    await scan.return(undefined as never);
+  });
+});

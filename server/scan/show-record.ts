@@ -1,0 +1,49 @@
+import { isUtf8 } from 'node:buffer';
+import type { MessageRecord } from '../../lib/contracts/messages.ts';
+import type { RawHeader, RecordCursor } from '../kafka/records/record-cursor.ts';
+import { decodePayload, type SerdeName } from '../serde/decode-payload.ts';
+
+export interface Show {
+  keySerde: SerdeName;
+  valueSerde: SerdeName;
+  /** How many bytes of a payload are shown. */
+  maxBytes: number;
+  /** Add the bytes as base64. */
+  raw: boolean;
+}
+
+/** The cursor's current record as it goes over the wire. Throws a RecordsError when its headers make no sense. */
+export function showRecord(record: RecordCursor, partition: number, show: Show): MessageRecord {
+  const { batch } = record;
+  const idempotent = batch.producerId >= 0n;
+  return {
+    partition,
+    offset: record.offset.toString(),
+    timestamp: record.timestamp.toString(),
+    timestampType: batch.timestampType,
+    key: decodePayload(record.key, { ...show, serde: show.keySerde }),
+    value: decodePayload(record.value, { ...show, serde: show.valueSerde }),
+    headers: showHeaders(record.headers(), show),
+    batch: {
+      codec: batch.codec,
+      baseOffset: batch.baseOffset.toString(),
+      records: batch.count,
+      leaderEpoch: batch.leaderEpoch,
+      producerId: idempotent ? batch.producerId.toString() : null,
+      producerEpoch: idempotent ? batch.producerEpoch : null,
+      sequence: idempotent ? batch.baseSequence : null,
+      transactional: batch.transactional,
+    },
+    size: record.end - record.start,
+  };
+}
+
+/** A record may have thousands of headers: together they show no more than one payload may. */
+function showHeaders(headers: RawHeader[], show: Show): MessageRecord['headers'] {
+  let left = show.maxBytes;
+  return headers.map(({ key, value }) => {
+    const shown = decodePayload(value, { ...show, serde: 'auto', maxBytes: left });
+    left = Math.max(0, left - (value?.length ?? 0));
+    return { key: key.toString(), ...(!isUtf8(key) && { keyBase64: key.toString('base64') }), value: shown };
+  });
+}

@@ -1,0 +1,30 @@
+import type { Slice, SliceItem } from './read-slice.ts';
+
+/** A stretch of one partition's log to read next. */
+export interface Stretch {
+  fetchOffset: bigint;
+  /** Only offsets in `[from, to)` count. */
+  from: bigint;
+  to: bigint;
+  /** About how many bytes to fetch. */
+  maxBytes: number;
+}
+
+/** The way through one partition: what to read next, and what was found and waits for its turn in the merge. */
+export interface Walk {
+  readonly partition: number;
+  /** Found and not yet taken, in the query's order. */
+  readonly found: SliceItem[];
+  /** Everything has been read; `found` may still hold some. */
+  readonly ended: boolean;
+  next(): Stretch;
+  /** Takes in what reading `next()` gave; false when that got no further. */
+  accept(slice: Slice): boolean;
+  /** The log now starts here: earlier records are gone. */
+  raiseStart(offset: bigint): void;
+  /** Where a further page goes on: what is found but not taken counts as not examined. */
+  readonly position: bigint;
+}
+
+/** The smallest fetch; less costs as much. */
+export const MIN_FETCH_BYTES = 32 * 1024;
