@@ -20,7 +20,7 @@ const reasons = {
 };
 
 /** Which offsets of each partition the query covers, and how far it is. */
-export function PartitionProgress({ feed }: { feed: FeedState }) {
+export function PartitionProgress({ feed, order }: { feed: FeedState; order: string }) {
   return (
     <div className="scroll by-partition">
       <table className="data">
@@ -34,7 +34,7 @@ export function PartitionProgress({ feed }: { feed: FeedState }) {
           </tr>
         </thead>
         <tbody>
-          {partitionRows(feed).map(({ partition, start, end, position, note }) => (
+          {partitionRows(feed, order).map(({ partition, start, end, position, note }) => (
             <tr key={partition}>
               <td className="num">{partition}</td>
               <td className="num">{start !== null && formatInteger(start)}</td>
@@ -49,7 +49,7 @@ export function PartitionProgress({ feed }: { feed: FeedState }) {
   );
 }
 
-function partitionRows({ pages, phase }: FeedState): PartitionRow[] {
+function partitionRows({ pages, phase }: FeedState, order: string): PartitionRow[] {
   const last = pages.at(-1);
   const positions = new Map(last?.progress?.partitions.map((entry) => [entry.partition, entry]));
   const ended = new Map(last?.done?.partitions.map((entry) => [entry.partition, entry]));
@@ -61,7 +61,7 @@ function partitionRows({ pages, phase }: FeedState): PartitionRow[] {
       partition,
       start,
       end,
-      position: positions.get(partition)?.position ?? null,
+      position: (order === 'oldest' ? done?.to : done?.from) ?? positions.get(partition)?.position ?? null,
       note: problem?.message ?? (clamped ? `${state}, moved to the edge of the log` : state),
     };
   });

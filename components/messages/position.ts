@@ -39,7 +39,8 @@ export function showPosition(position: string, zone: string, now: number): strin
   return readWallClock(text, zone, now) === at ? text : position;
 }
 
-function precisionOf(at: number): Precision {
+/** No finer than a time needs. */
+export function precisionOf(at: number): Precision {
   return at % 1000 === 0 ? (at % 60_000 === 0 ? 'minute' : 'second') : 'millisecond';
 }
 

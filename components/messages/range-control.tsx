@@ -7,8 +7,8 @@ import { Icon } from '@/components/ui/icon.tsx';
 import { Popover } from '@/components/ui/popover.tsx';
 import { useNow, useZone } from '@/components/ui/preferences.tsx';
 import { formatInteger } from '@/lib/format/number.ts';
-import { formatClock } from '@/lib/format/time.ts';
-import { kindOf, readPosition, showPosition } from './position.ts';
+import { formatClock, formatNear } from '@/lib/format/time.ts';
+import { kindOf, precisionOf, readPosition, showPosition } from './position.ts';
 import type { QueryText } from './query.ts';
 
 const presets = [
@@ -63,8 +63,12 @@ function RangeButton({ query, ...props }: { query: QueryText }) {
   const now = useNow();
   const { from, to } = query;
   const preset = presets.find((candidate) => candidate.from === from && to === 'latest');
-  const place = (position: string) =>
-    kindOf(position) === 'offset' ? formatInteger(position) : showPosition(position, zone, now);
+  const place = (position: string) => {
+    if (kindOf(position) === 'offset') return formatInteger(position);
+    return kindOf(position) === 'time'
+      ? formatNear(Date.parse(position), now, zone, precisionOf(Date.parse(position)))
+      : position;
+  };
   const words = preset
     ? preset.label
     : `${from === '' || from === 'earliest' ? 'Beginning' : place(from)} → ${to === 'latest' ? 'now' : place(to)}`;

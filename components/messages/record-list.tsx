@@ -45,6 +45,11 @@ export function RecordList({ feed, order, selected, cursor, hrefOf, onOpen, hand
     initialRect: { width: 1280, height: 900 },
   });
   useImperativeHandle(handle, () => ({ reveal: (index) => virtualizer.scrollToIndex(index, { align: 'auto' }) }));
+  // The keyboard's row holds the focus, so that Enter opens it; while a record is open, the focus stays with that.
+  useEffect(() => {
+    if (cursor === null || selected !== null) return;
+    body.current?.querySelector<HTMLElement>(`tr[data-index="${cursor}"] a`)?.focus({ preventScroll: true });
+  }, [cursor, selected]);
 
   const items = virtualizer.getVirtualItems();
   const first = items[0]?.index ?? 0;

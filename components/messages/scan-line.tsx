@@ -42,7 +42,7 @@ export function ScanLine({ feed, words, onStop }: ScanLineProps) {
         {feed.pages[0]?.plan && (
           <span className="figures t3">
             {running && perSecond !== null && `${formatRate(perSecond)} records/s · `}
-            {formatBytes(bytes)} read · {elapsed(feed, now)} · <ByPartition feed={feed} />
+            {formatBytes(bytes)} read · {elapsed(feed, now)} · <ByPartition feed={feed} order={words.query.order} />
           </span>
         )}
       </div>
@@ -74,7 +74,7 @@ function Counts({ feed, running }: { feed: FeedState; running: boolean }) {
   );
 }
 
-function ByPartition({ feed }: { feed: FeedState }) {
+function ByPartition({ feed, order }: { feed: FeedState; order: string }) {
   const [open, setOpen] = useState(false);
   return (
     <Popover
@@ -88,7 +88,7 @@ function ByPartition({ feed }: { feed: FeedState }) {
         </button>
       }
     >
-      <PartitionProgress feed={feed} />
+      <PartitionProgress feed={feed} order={order} />
     </Popover>
   );
 }

@@ -66,25 +66,36 @@ function complete(feed: FeedState, words: Words): Verdict {
 }
 
 /** `from offset 42 to 14:03:22`. */
-export function range(feed: FeedState, { query, position, time }: Words): string {
-  const place = (text: string) => (kindOf(text) === 'offset' ? `offset ${formatInteger(text)}` : position(text));
+export function range(feed: FeedState, words: Words): string {
+  const { query, time } = words;
   const frozen = feed.pages[0]?.plan?.at;
-  const from = query.from === '' || query.from === 'earliest' ? 'the beginning' : place(query.from);
-  const to = query.to === 'latest' ? `the end${frozen ? ` at ${time(Date.parse(frozen))}` : ''}` : place(query.to);
+  const from = isBeginning(query.from) ? 'the beginning' : place(query.from, words);
+  const to =
+    query.to === 'latest' ? `the end${frozen ? ` at ${time(Date.parse(frozen))}` : ''}` : place(query.to, words);
   return `from ${from} to ${to}`;
 }
 
+const isBeginning = (from: string) => from === '' || from === 'earliest';
+
+const place = (text: string, { position }: Words) =>
+  kindOf(text) === 'offset' ? `offset ${formatInteger(text)}` : position(text);
+
 function limited(feed: FeedState, words: Words): Verdict {
-  const { order } = words.query;
+  const { limit } = words.query;
   const last = lastTime(feed, words);
-  const left = notRead(feed);
-  const rest = left > 0n ? ` ${plural(left, 'offset')} of the range ${left === 1n ? 'was' : 'were'} not read.` : '';
   return {
     state: 'info',
-    title: `Showing the ${order === 'oldest' ? 'oldest' : 'newest'} ${formatInteger(feed.count)}.`,
-    text: `Stopped${last ? ` at ${last}` : ''} by your limit of ${formatInteger(words.query.limit)}.${rest}`,
+    title: `Showing the ${part(formatInteger(feed.count), words)}.`,
+    text: `Stopped${last ? ` at ${last}` : ''} by your limit of ${/^\d+$/.test(limit) ? formatInteger(limit) : limit}.${rest(feed)}`,
     action: { kind: 'more', label: last ? `Go on from ${last}` : 'Go on' },
   };
+}
+
+/** `newest 100`, `first 100 from offset 42 on`. */
+function part(count: string, words: Words): string {
+  const { order, from, to } = words.query;
+  if (order !== 'oldest') return to === 'latest' ? `newest ${count}` : `newest ${count} before ${place(to, words)}`;
+  return isBeginning(from) ? `oldest ${count}` : `first ${count} from ${place(from, words)} on`;
 }
 
 function interrupted(feed: FeedState, words: Words, reason: 'cancelled' | 'budget'): Verdict {
@@ -96,7 +107,7 @@ function interrupted(feed: FeedState, words: Words, reason: 'cancelled' | 'budge
   return {
     state: 'info',
     title: `The scan stopped early${last ? `, at ${last}` : ''}.`,
-    text: `${why} ${plural(notRead(feed), 'offset')} of the range were not read.`,
+    text: `${why}${rest(feed)}`,
     action: { kind: 'more', label: last ? `Go on from ${last}` : 'Go on' },
   };
 }
@@ -179,14 +190,15 @@ function movedOffsets({ plan }: Page): Verdict[] {
   ];
 }
 
-/** Offsets of the plan that no page has examined. */
-function notRead({ pages }: FeedState): bigint {
-  const span = (from: string | null, to: string | null) => (from && to ? BigInt(to) - BigInt(from) : 0n);
-  const planned = pages[0]?.plan?.partitions.reduce((sum, { start, end }) => sum + span(start, end), 0n) ?? 0n;
-  const read = pages
-    .flatMap((page) => page.done?.partitions ?? [])
-    .reduce((sum, { from, to }) => sum + span(from, to), 0n);
-  return planned > read ? planned - read : 0n;
+/** How many offsets of the plan no page has examined, as a sentence; nothing when it is none. */
+function rest({ pages }: FeedState): string {
+  const spans = (ranges: readonly [string | null, string | null][]) =>
+    ranges.reduce((sum, [from, to]) => (from === null || to === null ? sum : sum + BigInt(to) - BigInt(from)), 0n);
+  const planned = spans(pages[0]?.plan?.partitions.map(({ start, end }) => [start, end]) ?? []);
+  const examined = pages.flatMap((page) => page.done?.partitions ?? []);
+  const read = spans(examined.map(({ from, to }) => [from, to]));
+  const left = planned - read;
+  return left > 0n ? ` ${plural(left, 'offset')} of the range ${left === 1n ? 'was' : 'were'} not read.` : '';
 }
 
 function lastTime({ rows, count }: FeedState, { time }: Words): string | null {

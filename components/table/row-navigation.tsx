@@ -31,7 +31,9 @@ function openRow(event: MouseEvent) {
 function walkRows(event: KeyboardEvent) {
   const step = { j: 1, k: -1 }[event.key];
   if (step === undefined || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-  if (document.querySelector('[role="dialog"], [role="menu"], [role="listbox"]')) return;
+  // A list that was open once stays in the page, hidden.
+  const floating = [...document.querySelectorAll('[role="dialog"], [role="menu"], [role="listbox"]')];
+  if (floating.some((element) => element.checkVisibility())) return;
   const links = [...document.querySelectorAll<HTMLElement>(`main .data tbody ${rowLink}`)];
   const row = document.activeElement?.closest('tr');
   const current = links.findIndex((link) => row?.contains(link));
