@@ -59,7 +59,10 @@ export default defineConfig({
         resolve,
         // Next's client code asks for its build's environment; a dependency found late would reload a test in the middle.
         define: { 'process.env': {} },
-        optimizeDeps: { entries: ['components/**/*.{ts,tsx}'] },
+        optimizeDeps: {
+          entries: ['components/**/*.{ts,tsx}'],
+          include: ['react/jsx-dev-runtime', 'vitest-browser-react'],
+        },
         test: {
           name: 'browser',
           include: ['components/**/*.test.tsx'],

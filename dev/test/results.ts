@@ -1,0 +1,77 @@
+export interface FileResult {
+  stage: string;
+  file: string;
+  ms: number;
+}
+
+export interface StageResult {
+  passed: number;
+  failed: number;
+  skipped: number;
+  files: FileResult[];
+}
+
+interface VitestReport {
+  testResults: {
+    name: string;
+    status: string;
+    startTime: number;
+    endTime: number;
+    assertionResults: { status: string }[];
+  }[];
+}
+
+/** Counts a vitest JSON report. A file that failed before its first test counts as one failure. */
+export function readVitest(stage: string, report: VitestReport): StageResult {
+  const all = report.testResults.flatMap(({ assertionResults }) => assertionResults.map(({ status }) => status));
+  const brokenFiles = report.testResults.filter(
+    ({ status, assertionResults }) => status === 'failed' && !assertionResults.some((test) => test.status === 'failed'),
+  ).length;
+  const passed = all.filter((status) => status === 'passed').length;
+  const failed = all.filter((status) => status === 'failed').length + brokenFiles;
+  const files = report.testResults.map(({ name, startTime, endTime }) => ({
+    stage,
+    file: name,
+    ms: endTime - startTime,
+  }));
+  return { passed, failed, skipped: all.length + brokenFiles - passed - failed, files };
+}
+
+interface PlaywrightSuite {
+  file?: string;
+  suites?: PlaywrightSuite[];
+  specs?: { file: string; tests: { status: string; results: { duration: number }[] }[] }[];
+}
+
+export interface PlaywrightReport {
+  suites: PlaywrightSuite[];
+  errors: unknown[];
+}
+
+/** Counts a Playwright JSON report. A test that passed only when repeated is flaky, and that is a failure. */
+export function readPlaywright(stage: string, report: PlaywrightReport): StageResult {
+  const specs = report.suites.flatMap(specsOf);
+  const statuses = specs.flatMap(({ tests }) => tests.map(({ status }) => status));
+  const times = new Map<string, number>();
+  for (const { file, tests } of specs) {
+    const ms = tests.flatMap(({ results }) => results).reduce((sum, { duration }) => sum + duration, 0);
+    times.set(file, (times.get(file) ?? 0) + ms);
+  }
+  const passed = statuses.filter((status) => status === 'expected').length;
+  const skipped = statuses.filter((status) => status === 'skipped').length;
+  return {
+    passed,
+    failed: statuses.length - passed - skipped + report.errors.length,
+    skipped,
+    files: [...times].map(([file, ms]) => ({ stage, file, ms })),
+  };
+}
+
+function specsOf(suite: PlaywrightSuite): NonNullable<PlaywrightSuite['specs']> {
+  return [...(suite.specs ?? []), ...(suite.suites ?? []).flatMap(specsOf)];
+}
+
+/** No test, no proof: a stage that ran nothing has failed. */
+export function orFailedWhenEmpty(result: StageResult): StageResult {
+  return result.passed + result.failed > 0 ? result : { ...result, failed: 1 };
+}
