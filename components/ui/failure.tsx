@@ -25,6 +25,14 @@ export function Failure({ query, what }: FailureProps) {
   const { error, dataUpdatedAt, errorUpdatedAt, isFetching, refetch } = query;
   if (!error) return null;
 
+  if (error.status === 404) {
+    return (
+      <Note className="mt-4" state="info" title={`${what} was not found.`}>
+        {error.message}
+      </Note>
+    );
+  }
+
   const wait = Math.max(0, Math.ceil((errorUpdatedAt + pollMs - now) / 1000));
   const seen = dataUpdatedAt > 0 ? ` What you see is from ${formatNear(dataUpdatedAt, now, zone)}.` : '';
   const next = isFetching || wait === 0 ? 'Trying again now.' : `Next try in ${wait} s.`;

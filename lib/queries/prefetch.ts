@@ -6,7 +6,7 @@ interface Load {
 }
 
 /** How long a page waits for its first data, in milliseconds; the browser loads what comes later. */
-const patienceMs = 1_500;
+const patienceMs = 400;
 
 /** Pairs a query with the verb that answers it on the server. */
 export function from<Reply>(query: { queryKey: readonly unknown[] }, load: () => Promise<Reply>): Load {

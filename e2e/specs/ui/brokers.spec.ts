@@ -56,5 +56,5 @@ test('a broker’s log directories show how full they are', async ({ page, clust
 test('a number that is no broker says so', async ({ page, cluster, guard }) => {
   guard.allow(/Failed to load resource/);
   await page.goto(routes.broker(cluster, 4711));
-  await expect(page.getByText('The broker could not be read.')).toBeVisible();
+  await expect(page.getByText('The broker was not found.')).toBeVisible();
 });
