@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { isTimeZone } from './format/time.ts';
 
-export const theme = z.enum(['light', 'dark', 'system']);
-export type Theme = z.infer<typeof theme>;
+const theme = z.enum(['light', 'dark', 'system']);
+type Theme = z.infer<typeof theme>;
 
-export const density = z.enum(['comfortable', 'compact']);
-export type Density = z.infer<typeof density>;
+const density = z.enum(['comfortable', 'compact']);
+type Density = z.infer<typeof density>;
 
 /** `browser`, or a name that `Intl` knows. */
 const zone = z.string().refine((name) => name === 'browser' || isTimeZone(name));

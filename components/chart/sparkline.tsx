@@ -28,7 +28,7 @@ export function Sparkline({ values, label, state }: SparklineProps) {
 }
 
 /** The path of a line in 88 × 20 with 1.5 px of air above; a value between two gaps is a dot. */
-export function sparkPath(values: readonly (number | null)[]): string {
+function sparkPath(values: readonly (number | null)[]): string {
   const max = Math.max(0, ...values.map((value) => value ?? 0));
   const x = (index: number) => round(values.length > 1 ? (index * width) / (values.length - 1) : 0);
   const y = (value: number) => round(max > 0 ? height - (value / max) * (height - 1.5) : height);

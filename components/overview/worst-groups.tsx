@@ -18,9 +18,7 @@ import { Empty } from '../ui/empty.tsx';
 import { Failure } from '../ui/failure.tsx';
 import { Duration, Num } from '../ui/quantity.tsx';
 import { Section } from '../ui/section.tsx';
-
-/** The groups that a reader should look at first. */
-export const worstGroups = { sort: 'status', order: 'desc', pageSize: 7 } as const;
+import { worstFirst } from './worst-first.ts';
 
 const catchUp: Record<GroupSummary['catchUp'], (group: GroupSummary) => string> = {
   'caught-up': () => 'caught up',
@@ -75,7 +73,7 @@ function groupColumns(cluster: string): Column<GroupSummary>[] {
 }
 
 export function WorstGroups({ cluster }: { cluster: string }) {
-  const query = useQuery(groupsQuery(cluster, worstGroups));
+  const query = useQuery(groupsQuery(cluster, worstFirst));
   const { data } = query;
   const columns = useMemo(() => groupColumns(cluster), [cluster]);
   return (
@@ -96,7 +94,7 @@ export function WorstGroups({ cluster }: { cluster: string }) {
           columns={columns}
           rows={data?.items}
           rowKey={({ id }) => id}
-          skeletonRows={worstGroups.pageSize}
+          skeletonRows={worstFirst.pageSize}
           empty={<Empty title="No consumer groups yet">A group appears here when it first joins or commits.</Empty>}
         />
       )}

@@ -4,6 +4,7 @@ import clsx from 'clsx';
 import { type ReactNode, useRef } from 'react';
 import { Skeleton } from '../ui/skeleton.tsx';
 import type { Column, Sort } from './column.ts';
+import { NarrowSort } from './narrow-sort.tsx';
 import { TableHead } from './table-head.tsx';
 import { useRowsInSight } from './use-rows-in-sight.ts';
 import { useSortedRows } from './use-sorted-rows.ts';
@@ -40,10 +41,11 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const steady = useSteadyOrder(sorted, rowKey, `${sort?.id} ${sort?.order} ${view}`);
   const sight = useRowsInSight(table, steady.rows.length);
 
-  if (rows?.length === 0) return <div className="scroll">{empty}</div>;
+  if (rows?.length === 0) return <div className={clsx('scroll', props.className)}>{empty}</div>;
 
   return (
     <div className={clsx('scroll', props.className)}>
+      {list && sort && onSort && <NarrowSort columns={columns} sort={sort} onSort={onSort} />}
       <table
         ref={table}
         className={clsx('data', list && 'as-list', sight && 'is-long')}
@@ -85,7 +87,7 @@ function cell<Row>(column: Column<Row>, content: ReactNode) {
   );
 }
 
-export function cellClass<Row>({ numeric, place, className }: Column<Row>) {
+function cellClass<Row>({ numeric, place, className }: Column<Row>) {
   return clsx(numeric && 'num', place === 'a' && 'stick', place && `l-${place}`, className);
 }
 

@@ -28,11 +28,7 @@ export function useSteadyOrder<Row>(rows: readonly Row[], rowKey: (row: Row) => 
   };
 }
 
-export function arrange<Row>(
-  rows: readonly Row[],
-  rowKey: (row: Row) => string,
-  keys: readonly string[],
-): readonly Row[] {
+function arrange<Row>(rows: readonly Row[], rowKey: (row: Row) => string, keys: readonly string[]): readonly Row[] {
   const place = new Map(keys.map((key, index) => [key, index]));
   const at = (row: Row) => place.get(rowKey(row)) ?? keys.length;
   return [...rows].sort((a, b) => at(a) - at(b));

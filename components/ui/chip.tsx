@@ -3,7 +3,6 @@
 import clsx from 'clsx';
 import type { ReactNode } from 'react';
 import { formatInteger } from '@/lib/format/number.ts';
-import { Icon } from './icon.tsx';
 
 interface FilterChipProps {
   pressed: boolean;
@@ -19,24 +18,6 @@ export function FilterChip({ pressed, onPress, children, count }: FilterChipProp
     <button type="button" className={clsx('chip', pressed && 'on')} aria-pressed={pressed} onClick={onPress}>
       {children}
       {count !== undefined && <span className="n">{formatInteger(count)}</span>}
-    </button>
-  );
-}
-
-/** A filter that is on; pressing takes it away. */
-export function RemovableChip({
-  label,
-  onRemove,
-  children,
-}: {
-  label: string;
-  onRemove: () => void;
-  children: ReactNode;
-}) {
-  return (
-    <button type="button" className="chip on" aria-label={`Remove ${label}`} onClick={onRemove}>
-      {children}
-      <Icon name="close" small />
     </button>
   );
 }

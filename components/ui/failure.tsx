@@ -33,6 +33,10 @@ export function Failure({ query, what }: FailureProps) {
     );
   }
 
+  if (error.code === 'NOT_READY') {
+    return <Note className="mt-4" state="info" title={error.message} />;
+  }
+
   const wait = Math.max(0, Math.ceil((errorUpdatedAt + pollMs - now) / 1000));
   const seen = dataUpdatedAt > 0 ? ` What you see is from ${formatNear(dataUpdatedAt, now, zone)}.` : '';
   const next = isFetching || wait === 0 ? 'Trying again now.' : `Next try in ${wait} s.`;

@@ -37,3 +37,13 @@ export function writeSearch<S extends Schema>(
 function fields(schema: Schema): [string, z.ZodType][] {
   return Object.entries(schema.shape) as [string, z.ZodType][];
 }
+
+/** Search parameters as Next hands them to a page; of a repeated one the first counts. */
+export function searchOf(given: Record<string, string | string[] | undefined>): URLSearchParams {
+  const params = new URLSearchParams();
+  for (const [name, value] of Object.entries(given)) {
+    const first = Array.isArray(value) ? value[0] : value;
+    if (first !== undefined) params.set(name, first);
+  }
+  return params;
+}
