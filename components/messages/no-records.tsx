@@ -18,13 +18,10 @@ interface NoRecordsProps {
 export function NoRecords({ feed, words, partitions, onEverything }: NoRecordsProps) {
   const { from, to, partitions: chosen } = words.query;
   const everything = from === queryDefaults.from && to === queryDefaults.to && chosen === queryDefaults.partitions;
-  const looked =
-    feed.pages[0]?.plan?.partitions.some(
-      ({ start, end }) => start !== null && end !== null && BigInt(end) > BigInt(start),
-    ) ?? false;
+  const examined = explain(feed);
   return (
     <Empty
-      title={everything && !looked ? 'No records in this topic' : `No records ${range(feed, words)}`}
+      title={everything && examined === '' ? 'No records in this topic' : `No records ${range(feed, words)}`}
       actions={
         !everything && (
           <Button size="sm" onClick={onEverything}>
@@ -33,11 +30,19 @@ export function NoRecords({ feed, words, partitions, onEverything }: NoRecordsPr
         )
       }
     >
-      {looked &&
-        `The offsets in ${plural(totals(feed).partitions, 'partition')} hold none any more: compacted away, or part of aborted transactions. `}
-      {held(partitions)}
+      {examined} {held(partitions)}
     </Empty>
   );
+}
+
+/** Why offsets were examined and yet nothing is shown; nothing when there were none. */
+function explain(feed: FeedState): string {
+  const offsets =
+    feed.pages[0]?.plan?.partitions.some(({ start, end }) => BigInt(end ?? 0) > BigInt(start ?? 0)) ?? false;
+  const { scanned, partitions } = totals(feed);
+  if (scanned > 0n) return `${plural(scanned, 'record')} beside the range ${scanned === 1n ? 'was' : 'were'} examined.`;
+  const where = plural(partitions, 'partition');
+  return offsets ? `The offsets in ${where} hold none any more: compacted away, or part of aborted transactions.` : '';
 }
 
 /** `The topic holds offsets 120 to 499 in partition 0.` */

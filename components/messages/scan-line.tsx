@@ -23,7 +23,7 @@ export function ScanLine({ feed, words, onStop }: ScanLineProps) {
   const running = feed.phase === 'running' || feed.phase === 'paused';
   const { scanned, bytes, perSecond, expected } = totals(feed);
   const verdict = ending(feed, words);
-  const share = expected === null || expected === 0n ? 1 : Number((scanned * 1000n) / expected) / 1000;
+  const share = expected === null ? 0 : expected === 0n ? 1 : Number((scanned * 1000n) / expected) / 1000;
 
   return (
     <>
