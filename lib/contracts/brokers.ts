@@ -88,6 +88,6 @@ export const getBrokerLogDirs = contract({
   path: '/clusters/{cluster}/brokers/{broker}/log-dirs',
   summary: 'Log directories of a broker',
   params: brokerParams,
-  query: noQuery,
-  reply: z.object({ items: z.array(logDir) }),
+  query: freshQuery,
+  reply: asOf.extend({ items: z.array(logDir) }),
 });

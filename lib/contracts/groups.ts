@@ -78,6 +78,8 @@ export type GroupPartition = z.infer<typeof groupPartition>;
 
 export const groupDetail = asOf.extend({
   ...groupSummary.omit({ members: true }).shape,
+  /** How partitions are shared out: `range`, `uniform`, …; null where the group has none. */
+  assignor: z.string().nullable(),
   /** The verdict in a sentence, with numbers. */
   verdict: z.string(),
   members: z.array(groupMember).nullable(),

@@ -2,7 +2,7 @@ import type { KafkaClient } from '../kafka/client.ts';
 import { readTimeoutMs } from './ask-any.ts';
 import type { OffsetHistory } from './history/offset-history.ts';
 import type { Slot } from './history/sample-clock.ts';
-import { passedAt } from './lag/lag-seconds.ts';
+import { endsOf, passedAt } from './lag/lag-seconds.ts';
 import { type NextRecord, readNextRecords, type WantedRecord } from './read/next-records.ts';
 import type { GroupState, PartitionOffsets, TopicState } from './snapshot.ts';
 
@@ -76,9 +76,8 @@ export function wantedRecords({ now, groups, topics, offsets, history, slots }: 
       const series = history.partition(topic, partition)?.end ?? null;
       const lookAt = (moved: number | null | undefined) => now - (moved ?? 0) >= quietMs;
       const resting = lookAt(series?.changedAt) && lookAt(history.committed(group.id, topic, partition)?.changedAt);
-      const ends = series && !series.constant ? slots.map((slot) => ({ at: slot.at, offset: series.at(slot) })) : [];
       const few = log.end - from <= fewRecords && resting;
-      if (from >= log.end || (!few && passedAt(from, ends) !== null)) continue;
+      if (from >= log.end || (!few && series && passedAt(from, endsOf(series, slots)) !== null)) continue;
       const topicId = topics.get(topic)?.id ?? null;
       wanted.set(keyOf(topic, partition, from), { topic, topicId, partition, offset: from, end: log.end });
     }

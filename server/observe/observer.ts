@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { ClusterConfig } from '../config/cluster.ts';
 import type { KafkaClient } from '../kafka/client.ts';
+import type { AskAny } from './ask-any.ts';
 import { findFindings } from './findings/find-findings.ts';
 import { createGroupEvents, type GroupEvent } from './group-events.ts';
 import { createOffsetHistory, type OffsetHistory } from './history/offset-history.ts';
@@ -18,6 +19,10 @@ export interface Observer {
   /** Settles with the first snapshot that was taken, or that says why it could not be. */
   first(signal?: AbortSignal): Promise<ClusterSnapshot>;
   readonly history: OffsetHistory;
+  /** For what is not in the snapshot; a call to one broker ends in its time even when the broker hangs. */
+  readonly kafka: KafkaClient;
+  /** Reads what any broker can tell from one that answers. */
+  readonly ask: AskAny;
   /** What happened to a group, oldest first: members, resets. */
   events(group: string): readonly GroupEvent[];
   stop(): void;
@@ -104,6 +109,8 @@ export function startObserver(cluster: ClusterConfig, client: KafkaClient, legac
       return current;
     },
     history,
+    kafka,
+    ask: sampler.ask,
     events: events.of,
     stop() {
       stopped.abort();

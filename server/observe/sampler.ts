@@ -1,6 +1,6 @@
 import type { AppError } from '../../lib/errors.ts';
 import type { KafkaClient } from '../kafka/client.ts';
-import { askAny, readTimeoutMs } from './ask-any.ts';
+import { type AskAny, askAny, readTimeoutMs } from './ask-any.ts';
 import { brokerStates } from './broker-states.ts';
 import type { OffsetHistory } from './history/offset-history.ts';
 import { noAnswer } from './impatient.ts';
@@ -32,12 +32,13 @@ export interface Sampler {
   logDirs(before: ClusterSnapshot): Promise<Partial<ClusterSnapshot>>;
   /** The brokers as they were listed last, with what is known of their life now. */
   brokers(before: ClusterSnapshot): Partial<ClusterSnapshot>;
+  readonly ask: AskAny;
 }
 
 export function createSampler(kafka: KafkaClient, pulse: Pulse, history: OffsetHistory): Sampler {
   const nextRecords = createNextRecords();
   let listed: Part<ListedBrokers> = { value: null, readAt: null, error: null };
-  const any = askAny(kafka, () =>
+  const ask = askAny(kafka, () =>
     known()
       .filter(({ id }) => pulse.answers(id))
       .map(({ id }) => id),
@@ -64,8 +65,8 @@ export function createSampler(kafka: KafkaClient, pulse: Pulse, history: OffsetH
 
   async function fast(before: ClusterSnapshot): Promise<Partial<ClusterSnapshot>> {
     const [brokersRead, topics] = await Promise.all([
-      readPart(listed, () => any(readBrokers)),
-      readPart(before.topics, async () => (await any(readTopics)).topics),
+      readPart(listed, () => ask(readBrokers)),
+      readPart(before.topics, async () => (await ask(readTopics)).topics),
     ]);
     listed = brokersRead;
     pulse.watch(known().map(({ id }) => id));
@@ -129,17 +130,16 @@ export function createSampler(kafka: KafkaClient, pulse: Pulse, history: OffsetH
   }
 
   return {
+    ask,
     fast,
     brokers: (before) => ({ brokers: brokerPart(before, before.topics) }),
-    quorum: async (before) => ({ quorum: await readPart(before.quorum, () => any(readQuorum)) }),
+    quorum: async (before) => ({ quorum: await readPart(before.quorum, () => ask(readQuorum)) }),
     async settings(before, some) {
       const names = some ?? [...(before.topics.value?.keys() ?? [])];
       if (names.length === 0) return {};
       const kept = some ? (before.settings.value ?? []) : [];
       const settings = await readPart(before.settings, async () => {
-        const read = await any((client, options) =>
-          readTopicSettings(client, names, { ...options, timeoutMs: settingsTimeoutMs }),
-        );
+        const read = await ask((client, options) => readTopicSettings(client, names, options), settingsTimeoutMs);
         return new Map([...kept, ...read]);
       });
       return { settings };

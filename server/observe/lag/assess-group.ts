@@ -6,7 +6,8 @@ import type { NextRecord } from '../read/next-records.ts';
 import type { CommittedOffset, GroupState, PartitionOffsets } from '../snapshot.ts';
 import { evaluateLag, type LagPoint, type LagVerdict, lagOf, lagWindowMs } from './evaluate-lag.ts';
 import { type GroupLag, type PartitionLag, sumUp } from './group-lag.ts';
-import { passedAt } from './lag-seconds.ts';
+import { endsOf, passedAt } from './lag-seconds.ts';
+import { rateSlots } from './rate-slots.ts';
 
 export interface LagSources {
   /** Of the sample, in milliseconds since 1970. */
@@ -20,21 +21,18 @@ export interface LagSources {
   previous: GroupLag | null;
 }
 
-/** Long enough to even out consumers that commit every few seconds. */
-export const rateWindowMs = 60_000;
-
 /** What a group has read and what waits for it, partition by partition. */
 export function assessGroup(group: GroupState, sources: LagSources): GroupLag {
   const owners = ownersOf(group);
   const commits = new Map((group.committed ?? []).map((row) => [keyOf(row.topic, row.partition), row]));
   const previous = new Map(sources.previous?.partitions.map((row) => [keyOf(row.topic, row.partition), row]));
-  const rateSlots = sources.slots.filter(({ at }) => at >= sources.now - rateWindowMs);
+  const recent = rateSlots(sources.history.clock);
   const rows = [...new Set([...commits.keys(), ...owners.keys()])].map((key) => {
     const { topic, partition } = partitionOf(key);
     const committed = commits.get(key) ?? null;
     const memberId = owners.get(key) ?? null;
     return assessPartition(
-      { group, topic, partition, committed, memberId, before: previous.get(key), rateSlots },
+      { group, topic, partition, committed, memberId, before: previous.get(key), recent },
       sources,
     );
   });
@@ -49,11 +47,11 @@ interface Subject {
   committed: CommittedOffset | null;
   memberId: string | null;
   before: PartitionLag | undefined;
-  rateSlots: readonly Slot[];
+  recent: readonly Slot[];
 }
 
 function assessPartition(subject: Subject, sources: LagSources): PartitionLag {
-  const { group, topic, partition, committed, memberId, before, rateSlots } = subject;
+  const { group, topic, partition, committed, memberId, before, recent } = subject;
   const offsets = sources.offsets.get(topic)?.[partition] ?? null;
   const series = sources.history.committed(group.id, topic, partition);
   const log = sources.history.partition(topic, partition);
@@ -79,8 +77,8 @@ function assessPartition(subject: Subject, sources: LagSources): PartitionLag {
     lagSeconds: counted === null ? null : secondsOf(counted, present, next, sources, topic, partition),
     status: verdict.status,
     statusSince: verdict.since,
-    consumedPerSecond: rateOf(series, rateSlots),
-    producedPerSecond: rateOf(log?.end ?? null, rateSlots),
+    consumedPerSecond: rateOf(series, recent),
+    producedPerSecond: rateOf(log?.end ?? null, recent),
     memberId,
     lastCommitSeenAt: series?.changedAt ?? before?.lastCommitSeenAt ?? null,
     metadata: committed?.metadata ?? null,
@@ -165,8 +163,7 @@ function secondsOf(
   const log = history.partition(topic, partition);
   if (!log || committed === null) return null;
   const from = start !== null && start > committed ? start : committed;
-  const ends = log.end.constant ? [] : slots.map((slot) => ({ at: slot.at, offset: log.end.at(slot) }));
-  const at = passedAt(from, ends) ?? next?.timestamp ?? null;
+  const at = passedAt(from, endsOf(log.end, slots)) ?? next?.timestamp ?? null;
   return at === null ? null : Math.max(0, (now - at) / 1000);
 }
 

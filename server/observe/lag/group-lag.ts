@@ -39,9 +39,14 @@ export interface GroupLag extends CatchUp {
 /** Worst first. */
 const rank: readonly GroupStatus[] = ['STALLED', 'STOPPED', 'BEHIND', 'REWOUND', 'UNKNOWN', 'OK', 'EMPTY'];
 
-export function worstStatus(statuses: Iterable<GroupStatus>): GroupStatus | null {
+/** 0 is the worst. */
+export function statusRank(status: GroupStatus): number {
+  return rank.indexOf(status);
+}
+
+function worstStatus(statuses: Iterable<GroupStatus>): GroupStatus | null {
   let worst: GroupStatus | null = null;
-  for (const status of statuses) if (worst === null || rank.indexOf(status) < rank.indexOf(worst)) worst = status;
+  for (const status of statuses) if (worst === null || statusRank(status) < statusRank(worst)) worst = status;
   return worst;
 }
 

@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { passedAt } from './lag-seconds.ts';
+import { type EndOffsets, passedAt } from './lag-seconds.ts';
+
+function view(points: readonly { at: number; offset: bigint | null }[]): EndOffsets {
+  return {
+    length: points.length,
+    time: (index) => points[index]?.at ?? Number.NaN,
+    end: (index) => points[index]?.offset ?? null,
+  };
+}
 
 const ends = [
   { at: 1000, offset: 100n },
@@ -17,7 +25,7 @@ test.each<[string, bigint, number | null]>([
   ['older than the history', 99n, null],
   ['nothing came after it yet', 300n, null],
 ])('%s', (_, offset, at) => {
-  expect(passedAt(offset, ends)).toBe(at);
+  expect(passedAt(offset, view(ends))).toBe(at);
 });
 
 test('a later offset was never passed earlier', () => {
@@ -34,9 +42,31 @@ test('a later offset was never passed earlier', () => {
         end += records;
         return { at, offset: end };
       });
-      const passed = passedAt(offset, points);
-      const next = passedAt(offset + 1n, points);
+      const passed = passedAt(offset, view(points));
+      const next = passedAt(offset + 1n, view(points));
       if (passed !== null && next !== null) expect(next).toBeGreaterThanOrEqual(passed);
+    }),
+  );
+});
+
+test('gaps are looked past as a search from the newest sample would', () => {
+  const end = fc.option(fc.bigInt({ min: 0n, max: 20n }), { nil: null });
+  fc.assert(
+    fc.property(fc.array(end, { maxLength: 30 }), fc.bigInt({ min: 0n, max: 300n }), (steps, offset) => {
+      let sum = 0n;
+      const points = steps.map((step, at) => {
+        sum += step ?? 0n;
+        return { at, offset: step === null ? null : sum };
+      });
+      const known = points.filter((point) => point.offset !== null) as { at: number; offset: bigint }[];
+      const before = known.findLast((point) => point.offset <= offset);
+      const after = known.find((point) => point.offset > offset);
+      const passed = passedAt(offset, view(points));
+      if (!before || !after) expect(passed).toBeNull();
+      else {
+        expect(passed).toBeGreaterThanOrEqual(before.at);
+        expect(passed).toBeLessThanOrEqual(after.at);
+      }
     }),
   );
 });
