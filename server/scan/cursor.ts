@@ -30,7 +30,8 @@ export interface Cursor {
 
 const VERSION = 1;
 const FINGERPRINT_BYTES = 6;
-const NO_TOPIC_ID = '00000000-0000-0000-0000-000000000000';
+/** As Kafka writes ids: 16 bytes in base64url. */
+const NO_TOPIC_ID = 'AAAAAAAAAAAAAAAAAAAAAA';
 export const MAX_CURSOR_LENGTH = 8192;
 const MAX_PACKED_BYTES = 1_000_000;
 
@@ -48,7 +49,7 @@ export function encodeCursor(cursor: Cursor): string {
   const bytes = new ByteWriter();
   bytes.byte(cursor.order === 'newest' ? 0 : 1);
   bytes.raw(Buffer.from(cursor.query, 'hex'));
-  bytes.raw(Buffer.from((cursor.topicId ?? NO_TOPIC_ID).replaceAll('-', ''), 'hex'));
+  bytes.raw(Buffer.from(cursor.topicId ?? NO_TOPIC_ID, 'base64url'));
   bytes.optional(cursor.fromTime);
   bytes.optional(cursor.toTime);
   bytes.signed(BigInt(cursor.partitions.length));
@@ -94,10 +95,7 @@ function decode(text: string): Cursor {
   const bytes = new ByteReader(inflateRawSync(packed.subarray(1), { maxOutputLength: MAX_PACKED_BYTES }));
   const order = bytes.byte() === 0 ? 'newest' : 'oldest';
   const query = bytes.raw(FINGERPRINT_BYTES).toString('hex');
-  const topicId = bytes
-    .raw(16)
-    .toString('hex')
-    .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+  const topicId = bytes.raw(16).toString('base64url');
   const fromTime = bytes.optional();
   const toTime = bytes.optional();
   const count = Number(bytes.signed());

@@ -35,6 +35,9 @@ export interface LogSource {
 }
 
 export interface ReadOptions {
+  /** How long the broker may wait for something to come, in milliseconds. */
+  waitMs: number;
+  /** How long to wait for its answer beyond that. */
   timeoutMs: number;
   signal: AbortSignal;
 }

@@ -18,8 +18,8 @@ const patienceMs = 3000;
 const answerMs = 2000;
 const retryMs = 100;
 const liveRetryMs = 1000;
-/** A tail asks again so often, without making the broker wait: a long poll would hold up other fetches. */
-const idleMs = 200;
+/** How long a broker holds a tail's request open while nothing comes. */
+const pollMs = 500;
 
 /** Keeps reads going for all partitions of a scan: one at a time to each broker, only for partitions that want more. */
 export class Readers {
@@ -72,10 +72,10 @@ export class Readers {
     this.#busyNodes.add(node);
     try {
       const requests = readers.map((reader) => this.#request(reader, wanted));
-      const results = await source.read(node, requests, { timeoutMs: this.#timeout(readers), signal });
+      const waitMs = this.#options.live ? pollMs : 0;
+      const results = await source.read(node, requests, { waitMs, timeoutMs: this.#timeout(readers), signal });
       for (const [index, reader] of readers.entries())
         this.#take(reader, results.get(reader.partition), index === 0, startedAt);
-      if (readers.every((reader) => reader.caughtUp && reader.found.length === 0)) await this.#pause(idleMs);
     } catch (error) {
       for (const reader of readers) this.#trouble(reader, toAppError(error), startedAt);
     }

@@ -1,4 +1,4 @@
-import { setImmediate as turn } from 'node:timers/promises';
+import { setTimeout as sleep, setImmediate as turn } from 'node:timers/promises';
 import type { Codec } from '../kafka/records/batch.ts';
 import type { AbortedTransaction } from '../kafka/records/committed.ts';
 import type { LogSource, ReadRequest, ReadResult } from '../scan/log-source.ts';
@@ -139,8 +139,8 @@ export function fakeSource(logs: readonly FakeLog[], options: FakeSourceOptions)
     return { kind: 'slice', slice: readSlice(job), fetched: bytes.length, logEnd: limit };
   };
   const source: LogSource = {
-    async read(node, requests) {
-      await turn();
+    async read(node, requests, { waitMs }) {
+      await (waitMs > 0 ? sleep(5) : turn());
       let left = room;
       const results = new Map<number, ReadResult>();
       for (const [index, request] of requests.entries()) {

@@ -1,0 +1,24 @@
+import 'server-only';
+import type { InputOf, ReplyOf } from '@/lib/contracts/contract';
+import type { listMessages as contract } from '@/lib/contracts/messages';
+import { authorize } from '../access/authorize.ts';
+import type { ClusterCtx } from '../access/ctx.ts';
+import { kafkaFor } from '../kafka/clients.ts';
+import { scanEngine } from '../scan/engine.ts';
+import { scanTopic } from '../scan/scan-topic.ts';
+
+/** Messages of a topic as a stream of events, read at the reader's pace. */
+export async function* listMessages(
+  ctx: ClusterCtx,
+  { topic, cluster, ...query }: InputOf<typeof contract>,
+): AsyncGenerator<ReplyOf<typeof contract>, void> {
+  authorize(ctx, 'read-messages', { kind: 'topic', cluster, name: topic });
+  const engine = scanEngine();
+  const leave = engine.slots.take(query.to === 'live' ? 'tail' : 'page');
+  try {
+    const { signal, now } = ctx;
+    yield* scanTopic(topic, query, { client: kafkaFor(ctx.cluster), engine, signal, now });
+  } finally {
+    leave();
+  }
+}
