@@ -22,6 +22,8 @@ const config = {
   reactStrictMode: true,
   images: { unoptimized: true },
   serverExternalPackages: ['kafkajs', '@platformatic/wasm-utils'],
+  // The image optimiser is off.
+  outputFileTracingExcludes: { '*': ['node_modules/sharp/**', 'node_modules/@img/**'] },
   headers: async () => [
     { source: '/:path*', headers: everywhere },
     { source: '/(api|metrics)/:path*', headers: data },

@@ -38,7 +38,7 @@ export function parseConfig(env: Environment, readFile: ReadFile): Config {
     allowedHosts: hostsOf(publicUrl, listOf(env.HIGHWATER_ALLOWED_HOSTS) ?? file?.allowedHosts ?? []),
     publicUrl,
     allowAnonymous: flagOf('HIGHWATER_ALLOW_ANONYMOUS', env) ?? file?.allowAnonymous ?? false,
-    dataDir: resolve(env.HIGHWATER_DATA_DIR || file?.dataDir || '.highwater/data'),
+    dataDir: resolve(/*turbopackIgnore: true*/ env.HIGHWATER_DATA_DIR || file?.dataDir || '.highwater/data'),
     warnings,
   };
 }

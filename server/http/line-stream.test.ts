@@ -87,6 +87,21 @@ describe('a stream of lines', () => {
     await reader.cancel();
   });
 
+  it('lets others have their turn, though neither source nor reader ever waits', async () => {
+    const { reader } = await started(counting(200_000).events);
+    let turns = 0;
+    let pending: NodeJS.Immediate;
+    const turn = () => {
+      turns++;
+      pending = setImmediate(turn);
+    };
+    pending = setImmediate(turn);
+    let chunks = 0;
+    while (!(await reader.read()).done) chunks++;
+    clearImmediate(pending);
+    expect(turns).toBeGreaterThanOrEqual(chunks - 1);
+  });
+
   it('closes the source once when the reader leaves, also twice and in the middle of a wait', async () => {
     const { seen, events } = counting(10, tick);
     const { reader, stop, failed } = await started(events);

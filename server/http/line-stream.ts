@@ -52,6 +52,8 @@ export function lineStream<Event>({
       next.catch(() => {});
       pause ??= new Promise((resolve) => setImmediate(resolve, null));
     }
+    // A source and a reader that never wait would keep the event loop from everybody else.
+    await pause;
   };
 
   const pull = async (controller: ReadableStreamDefaultController<Uint8Array>) => {
