@@ -8,19 +8,18 @@ import { routes } from '@/lib/routes.ts';
 import { Failure } from '../ui/failure.tsx';
 import { Section } from '../ui/section.tsx';
 import { BrokersTable } from './brokers-table.tsx';
-
-const shown = 12;
+import { shownBrokers } from './shown-brokers.ts';
 
 /** The brokers on a cluster's overview. */
 export function BrokersSection({ cluster }: { cluster: string }) {
-  const query = useQuery(brokersQuery(cluster));
+  const query = useQuery(brokersQuery(cluster, shownBrokers));
   const { data: overview } = useQuery(overviewQuery(cluster));
   const { data } = query;
   const up = overview?.counts.brokersUp ?? null;
   const note = [
     data && up !== null && `${up} of ${data.total} up`,
     overview && overview.controller !== null && `controller ${overview.controller}`,
-    data && data.total > shown && `the first ${shown}`,
+    data && data.total > data.items.length && `the first ${data.items.length}`,
   ].filter(Boolean);
   return (
     <Section
@@ -33,7 +32,7 @@ export function BrokersSection({ cluster }: { cluster: string }) {
       }
     >
       <Failure query={query} what="The brokers" />
-      {(data || query.isPending) && <BrokersTable cluster={cluster} brokers={data?.items.slice(0, shown)} />}
+      {(data || query.isPending) && <BrokersTable cluster={cluster} brokers={data?.items} />}
     </Section>
   );
 }

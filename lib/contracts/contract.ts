@@ -27,7 +27,10 @@ export function contract<P extends z.ZodType, Q extends z.ZodType, B extends z.Z
 
 /** What a verb gets: parameters of the path, the query and the body's fields in one object; the path wins. */
 export type InputOf<C extends Contract> =
-  C extends Contract<infer P, infer Q, infer B, z.ZodType> ? z.output<P> & z.output<Q> & z.output<B> : never;
+  C extends Contract<infer P, infer Q, infer B, z.ZodType> ? Fields<P> & Fields<Q> & Fields<B> : never;
+
+/** An object without fields is `Record<string, never>` to zod, which would forbid the fields of the others. */
+type Fields<Schema extends z.ZodType> = string extends keyof z.output<Schema> ? unknown : z.output<Schema>;
 
 /** What a verb returns, or one event of what it streams. */
 export type ReplyOf<C extends Contract> =

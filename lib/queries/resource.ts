@@ -4,8 +4,11 @@ import type { Contract } from '../contracts/contract.ts';
 import type { ApiError } from '../http/api-error.ts';
 import { apiGet } from '../http/get.ts';
 
-/** Pages poll; the browser pauses it in hidden tabs. */
+/** Pages poll; the browser pauses it in hidden tabs. What failed is tried again as often. */
 export const pollMs = 5_000;
+
+/** For what is read from Kafka itself at every request, and seldom changes. */
+export const slowPollMs = 60_000;
 
 type Input = Record<string, string | number | boolean | undefined>;
 
@@ -17,12 +20,13 @@ export function resource<P extends z.ZodType, Q extends z.ZodType, B extends z.Z
   contract: Contract<P, Q, B, R>,
   params: z.output<P> & Input,
   query?: Partial<z.output<Q>> & Input,
+  everyMs = pollMs,
 ) {
   return queryOptions<z.output<R>, ApiError>({
     queryKey: [contract.path, params, query ?? {}],
     queryFn: ({ signal }) => apiGet(contract, { params, query, signal }),
     placeholderData: keepPreviousData,
-    refetchInterval: pollMs,
+    refetchInterval: ({ state }) => (state.error ? pollMs : everyMs),
     retry: false,
   });
 }

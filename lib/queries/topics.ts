@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { getTopic, getTopicConfigs, getTopicGroups, getTopicPartitions, listTopics } from '../contracts/topics.ts';
-import { resource } from './resource.ts';
+import { resource, slowPollMs } from './resource.ts';
 
 export const topicsQuery = (cluster: string, query: Partial<z.output<typeof listTopics.query>>) =>
   resource(listTopics, { cluster }, query);
@@ -10,6 +10,7 @@ export const topicQuery = (cluster: string, topic: string) => resource(getTopic,
 export const topicPartitionsQuery = (cluster: string, topic: string) =>
   resource(getTopicPartitions, { cluster, topic });
 
-export const topicConfigsQuery = (cluster: string, topic: string) => resource(getTopicConfigs, { cluster, topic });
+export const topicConfigsQuery = (cluster: string, topic: string) =>
+  resource(getTopicConfigs, { cluster, topic }, {}, slowPollMs);
 
 export const topicGroupsQuery = (cluster: string, topic: string) => resource(getTopicGroups, { cluster, topic });

@@ -1,6 +1,6 @@
 import { BrokerPartitions } from '@/components/brokers/broker-partitions.tsx';
-import { brokerOf } from './parameters.ts';
+import { type BrokerParams, brokerOf } from './parameters.ts';
 
-export default async function Page({ params }: { params: Promise<{ cluster: string; broker: string }> }) {
-  return <BrokerPartitions {...(await brokerOf(params))} />;
+export default async function Page({ params }: { params: BrokerParams }) {
+  return <BrokerPartitions {...(await brokerOf(params)).named} />;
 }
