@@ -1,6 +1,7 @@
 import type { MessageRecord, Payload } from '@/lib/contracts/messages.ts';
 import { formatBytes } from '@/lib/format/bytes.ts';
 import { formatInteger } from '@/lib/format/number.ts';
+import { shown } from '@/lib/json/words.ts';
 
 type Header = MessageRecord['headers'][number];
 
@@ -37,7 +38,7 @@ export function HeadersSection({ headers }: { headers: readonly Header[] }) {
 
 function HeaderKey({ header: { key, keyBase64 } }: { header: Header }) {
   if (keyBase64 !== undefined) return <span title="The key's bytes are not UTF-8; shown as base64">{keyBase64}</span>;
-  return key === '' ? <span className="t3">empty key</span> : key;
+  return key === '' ? <span className="t3">empty key</span> : shown(key);
 }
 
 function HeaderValue({ value }: { value: Payload | null }) {
@@ -45,7 +46,7 @@ function HeaderValue({ value }: { value: Payload | null }) {
   if (value.size === 0) return <span className="t3">empty</span>;
   return (
     <>
-      {value.text}
+      {shown(value.text)}
       {value.truncated && '…'}
     </>
   );

@@ -5,6 +5,7 @@ import type { Payload } from '@/lib/contracts/messages.ts';
 import { formatBytes } from '@/lib/format/bytes.ts';
 import { formatInteger } from '@/lib/format/number.ts';
 import { formatClock, formatDateTime } from '@/lib/format/time.ts';
+import { shown } from '@/lib/json/words.ts';
 import type { RecordEvent, Row, UnreadableEvent } from './feed.ts';
 
 interface RecordRowProps {
@@ -59,7 +60,7 @@ const previewLength = 400;
 function Preview({ payload }: { payload: Payload | null }): ReactNode {
   if (payload === null) return <i className="null">null</i>;
   if (payload.size === 0) return <span className="t3">empty</span>;
-  const text = payload.text.slice(0, previewLength);
+  const text = shown(payload.text.slice(0, previewLength));
   if (payload.serde === 'hex' || payload.serde === 'base64') return <span className="t2">{text}</span>;
   return text;
 }

@@ -23,7 +23,7 @@ export function ScanLine({ feed, words, onStop }: ScanLineProps) {
   const running = feed.phase === 'running' || feed.phase === 'paused';
   const { scanned, bytes, perSecond, expected } = totals(feed);
   const verdict = ending(feed, words);
-  const share = expected === null ? 0 : expected === 0n ? 1 : Number((scanned * 1000n) / expected) / 1000;
+  const share = verdict?.state === 'ok' ? 1 : expected ? Number((scanned * 1000n) / expected) / 1000 : 0;
 
   return (
     <>
@@ -32,7 +32,7 @@ export function ScanLine({ feed, words, onStop }: ScanLineProps) {
         <span className="grow">
           {/* Only the end is announced: counts change too often to be read aloud. */}
           <span role="status">{verdict && verdict.state !== 'critical' && `${verdict.title} `}</span>
-          <Counts feed={feed} running={running} />
+          <Counts feed={feed} running={running} complete={verdict?.state === 'ok'} />
         </span>
         {running && (
           <Button size="sm" icon="stop" onClick={onStop}>
@@ -61,14 +61,14 @@ export function ScanLine({ feed, words, onStop }: ScanLineProps) {
   );
 }
 
-function Counts({ feed, running }: { feed: FeedState; running: boolean }) {
+function Counts({ feed, running, complete }: { feed: FeedState; running: boolean; complete: boolean }) {
   const { scanned, expected, partitions } = totals(feed);
   if (expected === null) return running ? 'Asking where the records are …' : null;
   const shown = feed.dropped + feed.count;
   return (
     <>
       Scanned <b className="strong">{formatInteger(scanned)}</b>
-      {feed.live ? '' : ` of ${formatInteger(expected > scanned ? expected : scanned)}`} in{' '}
+      {feed.live || complete ? '' : ` of ${formatInteger(expected > scanned ? expected : scanned)}`} in{' '}
       {plural(partitions, 'partition')} · <b className="strong">{formatInteger(shown)}</b> shown
     </>
   );

@@ -167,7 +167,7 @@ function openTransactions(page: Page, { time }: Words): Verdict[] {
   return [
     {
       state: 'warning',
-      title: `${plural(offsets, 'offset')} at the end of ${where} wait for an open transaction.`,
+      title: `${plural(offsets, 'offset')} at the end of ${where} ${offsets === 1n ? 'waits' : 'wait'} for an open transaction.`,
       text: `${since ? `Open since ${time(Date.parse(since))}. ` : ''}They are hidden until their producer commits or aborts.`,
       action: { kind: 'uncommitted', label: 'Read uncommitted' },
     },

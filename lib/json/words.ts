@@ -11,12 +11,17 @@ export function pathText(root: string, path: JsonPath): string {
   }, root);
 }
 
-// Characters that reorder the text around them: shown as escapes, or a value could look like another one.
-const reordering = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+// Characters that turn the text around them, so that a value could look like another one.
+const reordering = /[\u202a-\u202e\u2066-\u2069]/g;
+
+const code = (character: string) => character.charCodeAt(0).toString(16).padStart(4, '0');
 
 /** A string in quotes on one line, with what can't be seen written as escapes. */
 export function quoted(text: string): string {
-  return JSON.stringify(text).replace(reordering, (character) => {
-    return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
-  });
+  return JSON.stringify(text).replace(reordering, (character) => `\\u${code(character)}`);
+}
+
+/** A text for the screen, where characters that would reorder it stand as `⟨U+202E⟩`. Not for copying. */
+export function shown(text: string): string {
+  return text.replace(reordering, (character) => `⟨U+${code(character).toUpperCase()}⟩`);
 }

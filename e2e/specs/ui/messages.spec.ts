@@ -50,7 +50,7 @@ test.describe('what is shown', () => {
     await page.getByRole('button', { name: 'Go on from 2026-06-01 10:00:10' }).click();
     await messages.expectOffsets(down(49, 0));
     await expect(messages.scan).toContainText('Complete: all records from the beginning to the end');
-    await expect(messages.scan).toContainText('in 2 partitions were examined. Scanned 50 of 50');
+    await expect(messages.scan).toContainText('in 2 partitions were examined. Scanned 50 in 2 partitions');
   });
 
   test('the oldest first, from an offset, from a time, and between two times', async ({
@@ -141,7 +141,7 @@ test.describe('transactions', () => {
 
     await messages.open();
     await expect.poll(values).toEqual(['committed']);
-    await expect(page.getByText(/of partition 0 wait for an open transaction/)).toBeVisible();
+    await expect(page.getByText(/of partition 0 waits for an open transaction/)).toBeVisible();
 
     await page.getByRole('button', { name: 'Read uncommitted' }).click();
     await expect.poll(values).toEqual(['open', 'aborted', 'committed']);
