@@ -38,9 +38,9 @@ test('a broker’s configuration shows what was set before what is default', asy
   await page.goto(routes.brokers(cluster));
   await page.locator('tbody').getByRole('link').first().click();
   await page.getByRole('link', { name: 'Configuration' }).click();
-  await page.getByRole('textbox', { name: 'Search configuration' }).fill('min.insync.replicas');
-  const row = page.getByRole('row').filter({ hasText: 'min.insync.replicas' });
-  await expect(row.getByRole('cell').nth(1)).toHaveText('2');
+  await page.getByRole('textbox', { name: 'Search configuration' }).fill('default.replication.factor');
+  const row = page.getByRole('row').filter({ hasText: 'default.replication.factor' });
+  await expect(row.getByRole('cell').nth(1)).toHaveText('3');
   await expect(row.getByRole('cell').nth(2)).toHaveText('server.properties');
   await accessible();
 });
