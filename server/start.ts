@@ -6,6 +6,7 @@ import { assertBind } from './config/assert-bind.ts';
 import { config } from './config/config.ts';
 import { ConfigError } from './config/config-error.ts';
 import type { Config } from './config/parse-config.ts';
+import { startObserving } from './observe/observers.ts';
 import { closeStore, StoreError, store } from './store/store.ts';
 
 /** How long what is open may take to end after SIGTERM, in milliseconds. */
@@ -20,6 +21,7 @@ export async function start(): Promise<void> {
     say(settings, log.warn);
     await store(settings.dataDir);
     onSignals();
+    startObserving(settings.clusters);
     log.info('started', { version: packageJson.version, clusters: settings.clusters.map(({ name }) => name) });
   } catch (error) {
     if (!(error instanceof ConfigError || error instanceof StoreError)) throw error;
