@@ -1,0 +1,60 @@
+import type { GroupMember, GroupPartition } from '@/lib/contracts/groups.ts';
+
+export interface MemberRow {
+  member: GroupMember;
+  name: string;
+  /** Of its partitions; null as soon as one is unknown. */
+  lag: bigint | null;
+  consumedPerSecond: number | null;
+  /** What it holds, by topic; those of its partitions that do not move are loud. */
+  topics: { topic: string; partitions: { partition: number; stalled: boolean }[] }[];
+}
+
+/** What members are called: their static name or client id, with the end of their id where two would be called alike. */
+export function memberNames(members: readonly GroupMember[]): Map<string, string> {
+  const plain = (member: GroupMember) => member.instanceId ?? (member.clientId || member.id);
+  const count = new Map<string, number>();
+  for (const member of members) count.set(plain(member), (count.get(plain(member)) ?? 0) + 1);
+  return new Map(
+    members.map((member) => {
+      const name = plain(member);
+      return [member.id, (count.get(name) ?? 0) > 1 && name !== member.id ? `${name} …${member.id.slice(-6)}` : name];
+    }),
+  );
+}
+
+/** Members with the sum of what they hold. */
+export function memberRows(members: readonly GroupMember[], partitions: readonly GroupPartition[]): MemberRow[] {
+  const names = memberNames(members);
+  const known = new Map(partitions.map((one) => [`${one.topic}/${one.partition}`, one]));
+  return members.map((member) => {
+    const held = member.assignment.flatMap(({ topic, partitions: numbers }) =>
+      numbers.map((partition) => known.get(`${topic}/${partition}`) ?? null),
+    );
+    return {
+      member,
+      name: names.get(member.id) ?? member.id,
+      lag: sum(
+        held.map((one) => (one?.lag == null ? null : BigInt(one.lag))),
+        0n,
+      ),
+      consumedPerSecond: sum(
+        held.map((one) => one?.consumedPerSecond ?? null),
+        0,
+      ),
+      topics: member.assignment.map(({ topic, partitions: numbers }) => ({
+        topic,
+        partitions: [...numbers]
+          .sort((a, b) => a - b)
+          .map((partition) => ({ partition, stalled: known.get(`${topic}/${partition}`)?.status === 'STALLED' })),
+      })),
+    };
+  });
+}
+
+function sum<Value extends bigint | number>(values: readonly (Value | null)[], zero: Value): Value | null {
+  return values.reduce<Value | null>(
+    (all, value) => (all === null || value === null ? null : ((all + value) as Value)),
+    zero,
+  );
+}

@@ -1,0 +1,170 @@
+import type { Partition } from '@/lib/contracts/topics.ts';
+import { routes } from '@/lib/routes.ts';
+import type { Column } from '../table/column.ts';
+import { RowLink } from '../table/row-link.tsx';
+import { Badge } from '../ui/badge.tsx';
+import { Bar } from '../ui/meter.tsx';
+import { Bytes, Num, Rate } from '../ui/quantity.tsx';
+import { Unknown } from '../ui/unknown.tsx';
+import { messagesIn, partitionState } from './partition-state.ts';
+
+interface Context {
+  cluster: string;
+  topic: string;
+  minIsr: number | null;
+  /** The largest partition's size, which fills its bar. */
+  largest: bigint;
+  /** Some broker tells eligible leader replicas that are not in sync. */
+  withElr: boolean;
+}
+
+const long = (value: string | null) => (value === null ? null : BigInt(value));
+
+/** Columns of a topic's partitions. */
+export function partitionColumns({ cluster, topic, minIsr, largest, withElr }: Context): Column<Partition>[] {
+  return [
+    {
+      id: 'partition',
+      header: 'Partition',
+      numeric: true,
+      place: 'a',
+      width: 40,
+      sortBy: ({ partition }) => partition,
+      cell: ({ partition }) => (
+        <RowLink href={`${routes.topicMessages(cluster, topic)}?partitions=${partition}`}>{partition}</RowLink>
+      ),
+    },
+    {
+      id: 'state',
+      header: 'State',
+      place: 'c',
+      width: 96,
+      sortBy: (partition) => partitionState(partition, minIsr).rank,
+      cell: (partition) => {
+        const { state, word } = partitionState(partition, minIsr);
+        return <Badge state={state}>{word}</Badge>;
+      },
+    },
+    {
+      id: 'leader',
+      header: 'Leader',
+      numeric: true,
+      width: 32,
+      sortBy: ({ leader }) => leader,
+      cell: ({ leader }) => (leader === null ? <span className="t3">none</span> : leader),
+    },
+    { id: 'replicas', header: 'Replicas', width: 56, cell: (partition) => <Replicas partition={partition} /> },
+    {
+      id: 'isr',
+      header: 'In sync',
+      hint: 'The in-sync replicas (ISR), of all replicas',
+      numeric: true,
+      place: 'd',
+      width: 48,
+      sortBy: ({ isr }) => isr.length,
+      cell: ({ isr, replicas }) => (
+        <span title={`ISR: ${isr.join(', ') || 'none'}`}>
+          {isr.length} <small className="unit">of {replicas.length}</small>
+        </span>
+      ),
+    },
+    ...(withElr ? [elrColumn] : []),
+    {
+      id: 'epoch',
+      header: 'Epoch',
+      hint: 'How often the leader has changed',
+      numeric: true,
+      width: 24,
+      cell: ({ leaderEpoch, error }) => <Num value={leaderEpoch} unknown={why(error)} />,
+    },
+    {
+      id: 'start',
+      header: 'Start offset',
+      numeric: true,
+      sortBy: ({ startOffset }) => long(startOffset),
+      cell: ({ startOffset, error }) => <Num value={startOffset} unknown={why(error)} />,
+    },
+    {
+      id: 'end',
+      header: 'End offset',
+      numeric: true,
+      sortBy: ({ endOffset }) => long(endOffset),
+      cell: ({ endOffset, error }) => <Num value={endOffset} unknown={why(error)} />,
+    },
+    {
+      id: 'messages',
+      header: 'Messages',
+      hint: 'End minus start offset: an upper bound where the topic is compacted or transactional',
+      numeric: true,
+      place: 'b',
+      unit: 'messages',
+      descendingFirst: true,
+      sortBy: messagesIn,
+      cell: (partition) => <Num value={messagesIn(partition)?.toString() ?? null} unknown={why(partition.error)} />,
+    },
+    {
+      id: 'size',
+      header: 'Size',
+      hint: "Of the leader's replica",
+      numeric: true,
+      descendingFirst: true,
+      sortBy: ({ sizeBytes }) => long(sizeBytes),
+      cell: ({ sizeBytes, error }) => (
+        <span className="meter">
+          {sizeBytes !== null && <Bar share={share(BigInt(sizeBytes), largest)} />}
+          <span>
+            <Bytes value={sizeBytes} unknown={why(error)} />
+          </span>
+        </span>
+      ),
+    },
+    {
+      id: 'in',
+      header: 'In',
+      hint: 'Records produced per second',
+      numeric: true,
+      descendingFirst: true,
+      sortBy: ({ producedPerSecond }) => producedPerSecond,
+      cell: ({ producedPerSecond, error }) => (
+        <Rate value={producedPerSecond} unknown={error?.message ?? 'Rates need two samples.'} />
+      ),
+    },
+  ];
+}
+
+const elrColumn: Column<Partition> = {
+  id: 'elr',
+  header: 'ELR',
+  hint: 'Eligible leader replicas: not in sync, yet without loss if they lead',
+  width: 32,
+  cell: ({ elr }) => {
+    if (elr === null) return <Unknown reason="The brokers did not tell." />;
+    return elr.length > 0 ? <span className="ids">{elr.join(' ')}</span> : <span className="t3">none</span>;
+  },
+};
+
+/** The leader underlined, those out of sync struck out; in words for screen readers. */
+function Replicas({ partition: { replicas, isr, leader } }: { partition: Partition }) {
+  return (
+    <span className="ids">
+      {replicas.map((id, index) => (
+        <span key={id}>
+          {index > 0 && ' '}
+          <span className={id === leader ? 'lead' : isr.includes(id) ? undefined : 'out'}>
+            {id}
+            {id === leader && <span className="vh"> leader</span>}
+            {!isr.includes(id) && <span className="vh"> out of sync</span>}
+          </span>
+        </span>
+      ))}
+    </span>
+  );
+}
+
+function share(size: bigint, largest: bigint): number {
+  return largest === 0n ? 0 : Number((size * 1000n) / largest) / 1000;
+}
+
+function why(error: Partition['error']): string {
+  return error?.message ?? 'Not read yet. The next sample follows within seconds.';
+}
