@@ -43,8 +43,11 @@ export const errorStatus = {
 
 export type ErrorCode = keyof typeof errorStatus;
 
+const brand = Symbol.for('highwater.AppError');
+
 /** An expected failure. `message` is a sentence for people: what happened, what it means, what to do. */
 export class AppError extends Error {
+  readonly [brand] = true;
   readonly code: ErrorCode;
   readonly details: Readonly<Record<string, unknown>> | undefined;
 
@@ -53,6 +56,11 @@ export class AppError extends Error {
     this.name = 'AppError';
     this.code = code;
     this.details = options.details;
+  }
+
+  /** The server is bundled in parts that each have their own copy of this class; one's errors are the other's too. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return typeof value === 'object' && value !== null && brand in value;
   }
 
   get status(): number {
