@@ -96,7 +96,7 @@ const planEvent = z.object({
   at: instant,
 });
 
-const recordEvent = messageRecord.extend({ type: z.literal('record') });
+const recordEvent = z.object({ type: z.literal('record'), ...messageRecord.shape });
 
 /** A stretch that could not be read as records: said, with neighbours intact. */
 const unreadableEvent = z.object({

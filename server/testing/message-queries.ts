@@ -1,0 +1,127 @@
+import { execFileSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll } from 'vitest';
+import type { z } from 'zod';
+import { type KafkaTools, startKafkaTools } from '../../dev/java/kafka-tools.ts';
+import type { ReadRecord } from '../../dev/java/records.ts';
+import { type MessageEvent, type MessageRecord, messageQuery, type Payload } from '../../lib/contracts/messages.ts';
+import { createKafkaClient, type KafkaClient } from '../kafka/client.ts';
+import { createScanEngine } from '../scan/engine.ts';
+import { scanTopic } from '../scan/scan-topic.ts';
+
+export interface Lab {
+  tools: KafkaTools;
+  client: KafkaClient;
+  queries: ReturnType<typeof querier>;
+  newTopic(partitions: number, configs?: Record<string, string>): Promise<string>;
+  kcat(args: string[], input?: string): string;
+}
+
+/** The shared cluster with Kafka's own tools beside our queries; topics go when the file is done. */
+export function messageLab(): Lab {
+  const bootstrapServers = process.env.HIGHWATER_TEST_BROKERS as string;
+  const created: string[] = [];
+  const lab = {
+    async newTopic(partitions, configs = {}) {
+      const name = `scan-${randomUUID()}`;
+      await lab.tools.createTopics([{ name, partitions, configs: { 'retention.ms': '-1', ...configs } }]);
+      created.push(name);
+      return name;
+    },
+    kcat: (args, input) => execFileSync('kcat', ['-b', bootstrapServers, '-q', ...args], { input, encoding: 'utf8' }),
+  } as Lab;
+  beforeAll(async () => {
+    lab.tools = await startKafkaTools({ bootstrapServers });
+    lab.client = testClient(bootstrapServers);
+    lab.queries = querier(lab.client);
+  });
+  afterAll(async () => {
+    await lab.tools.deleteTopics(created);
+    await Promise.all([lab.tools.close(), lab.client.close()]);
+  });
+  return lab;
+}
+
+type QueryText = z.input<typeof messageQuery>;
+type Event<Type extends MessageEvent['type']> = Extract<MessageEvent, { type: Type }>;
+
+interface Answer {
+  plan: Event<'plan'>;
+  done: Event<'done'>;
+  records: MessageRecord[];
+}
+
+export function testClient(bootstrapServers: string): KafkaClient {
+  const connection = {
+    bootstrapServers: bootstrapServers.split(','),
+    clientId: 'highwater-test',
+    tls: null,
+    sasl: null,
+  };
+  return createKafkaClient(connection);
+}
+
+/** Message queries against a real cluster, as the API's verb runs them. */
+function querier(client: KafkaClient) {
+  const engine = createScanEngine();
+  const open = (topic: string, query: QueryText, signal = new AbortController().signal) =>
+    scanTopic(topic, messageQuery.parse(query), { client, engine, signal, now: Date.now });
+
+  const ask = async (topic: string, query: QueryText = {}): Promise<Answer> => {
+    const events: MessageEvent[] = [];
+    for await (const event of open(topic, query)) events.push(event);
+    const [plan, done] = [events[0], events.at(-1)];
+    if (plan?.type !== 'plan' || done?.type !== 'done') throw new Error('a query begins with plan and ends with done');
+    return { plan, done, records: events.filter((event) => event.type === 'record') };
+  };
+
+  /** The query in pages, up to its end. */
+  const pages = async (topic: string, query: QueryText, between: () => Promise<void> = async () => {}) => {
+    const records: MessageRecord[] = [];
+    let cursor: string | null = null;
+    do {
+      const page: Answer = await ask(topic, cursor === null ? query : { ...query, cursor });
+      records.push(...page.records);
+      cursor = page.done.cursor;
+      await between();
+    } while (cursor !== null);
+    return records;
+  };
+
+  return { open, ask, pages };
+}
+
+export const places = (records: readonly { partition: number; offset: bigint | string }[]) =>
+  records.map(({ partition, offset }) => `${partition}/${offset}`);
+
+/** What a record holds, from the bytes that the wire carries. */
+export function content({ partition, offset, timestamp, timestampType, key, value, headers }: MessageRecord) {
+  const bytes = (payload: Payload | null) => (payload === null ? null : Buffer.from(payload.base64 ?? '?', 'base64'));
+  return {
+    partition,
+    offset: BigInt(offset),
+    timestamp: BigInt(timestamp),
+    timestampType: timestampType === 'create' ? 'CreateTime' : 'LogAppendTime',
+    key: bytes(key),
+    value: bytes(value),
+    headers: headers.map((header) => [header.key, bytes(header.value)]),
+  };
+}
+
+/** The merge order of a query, on what the Java consumer read. */
+export function merged(records: ReadRecord[], order: 'newest' | 'oldest'): ReadRecord[] {
+  const queues = [...Map.groupBy(records, (record) => record.partition).entries()]
+    .sort(([a], [b]) => a - b)
+    .map(([, own]) => (order === 'newest' ? own.toReversed() : own));
+  const merged: ReadRecord[] = [];
+  for (;;) {
+    const heads = queues.flatMap(([head]) => (head ? [head] : []));
+    const [first] = heads;
+    if (!first) return merged;
+    const before = (a: ReadRecord, b: ReadRecord) =>
+      order === 'newest' ? a.timestamp > b.timestamp : a.timestamp < b.timestamp;
+    const best = heads.reduce((a, b) => (before(b, a) ? b : a), first);
+    merged.push(best);
+    queues.find(([head]) => head === best)?.shift();
+  }
+}
