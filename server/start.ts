@@ -6,6 +6,7 @@ import { assertBind } from './config/assert-bind.ts';
 import { config } from './config/config.ts';
 import { ConfigError } from './config/config-error.ts';
 import type { Config } from './config/parse-config.ts';
+import { closeKafkaClients } from './kafka/clients.ts';
 import { startObserving } from './observe/observers.ts';
 import { closeStore, StoreError, store } from './store/store.ts';
 
@@ -46,7 +47,7 @@ function onSignals(): void {
   const stop = () => {
     announceShutdown();
     setTimeout(() => process.exit(0), graceMs);
-    void closeStore();
+    void Promise.allSettled([closeKafkaClients(), closeStore()]);
   };
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);

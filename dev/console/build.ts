@@ -12,6 +12,7 @@ const files = [
   'postcss.config.mjs',
   'proxy.ts',
   'instrumentation.ts',
+  'instrumentation-client.ts',
 ];
 const standalone = `${root}/.next/standalone`;
 const stamp = `${standalone}/.inputs`;
