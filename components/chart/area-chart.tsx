@@ -23,15 +23,16 @@ const AreaPlot = dynamic(() => import('./area-plot.tsx'), { ssr: false });
 
 /** One series over time with its area down to the zero line. */
 export function AreaChart(props: AreaChartProps) {
-  const { title, now, height = 132 } = props;
+  const { title, now, points, height = 132 } = props;
+  const known = points.some(([, value]) => value !== null);
   return (
     <figure className="chart">
       <figcaption>
         <h3>{title}</h3>
         <span className="now">{now}</span>
       </figcaption>
-      <div style={{ height }}>
-        <AreaPlot {...props} />
+      <div style={{ height }} className={known ? undefined : 'no-samples'}>
+        {known ? <AreaPlot {...props} /> : 'No samples yet'}
       </div>
     </figure>
   );

@@ -5,13 +5,14 @@ import { Rate } from '../ui/quantity.tsx';
 import { Section } from '../ui/section.tsx';
 
 const unit = 'records/s';
-const tooNew = 'Rates need two samples. The second follows within seconds of the first.';
+const tooNew = 'A rate needs two samples. The second follows within seconds of the first.';
+const noCommits = 'No group has committed offsets in two samples yet.';
 
 /** Records in and out over the last hour, on the same time axis. */
 export function Throughput({ overview }: { overview: Overview }) {
   const { throughput, producedPerSecond, consumedPerSecond } = overview;
   const top = Math.max(0, ...[...throughput.produced, ...throughput.consumed].map(([, value]) => value ?? 0));
-  const empty = throughput.produced.length < 2 && throughput.consumed.length < 2;
+  const empty = [...throughput.produced, ...throughput.consumed].every(([, value]) => value === null);
   return (
     <Section title="Throughput" note="records/s, all topics, last hour">
       {empty ? (
@@ -31,7 +32,7 @@ export function Throughput({ overview }: { overview: Overview }) {
           <AreaChart
             title="Consumed"
             points={throughput.consumed}
-            now={<Rate value={consumedPerSecond} unknown={tooNew} unit="records" />}
+            now={<Rate value={consumedPerSecond} unknown={noCommits} unit="records" />}
             top={top}
             color="var(--chart-3)"
             unit={unit}

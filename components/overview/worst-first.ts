@@ -1,2 +1,2 @@
 /** The groups that a reader should look at first. */
-export const worstFirst = { sort: 'status', order: 'desc', pageSize: 7 } as const;
+export const worstFirst = { sort: 'status', order: 'asc', pageSize: 7 } as const;

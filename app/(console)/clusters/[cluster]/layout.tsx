@@ -1,9 +1,14 @@
+import { HydrationBoundary } from '@tanstack/react-query';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { Shell } from '@/components/shell/shell.tsx';
 import { AppError } from '@/lib/errors.ts';
+import { clustersQuery, overviewQuery } from '@/lib/queries/clusters.ts';
+import { from, prefetch } from '@/lib/queries/prefetch.ts';
 import { pageContext } from '@/server/access/context.ts';
+import { getOverview } from '@/server/clusters/get-overview.ts';
+import { listClusters } from '@/server/clusters/list-clusters.ts';
 
 interface ClusterLayoutProps {
   children: ReactNode;
@@ -11,22 +16,31 @@ interface ClusterLayoutProps {
 }
 
 export async function generateMetadata({ params }: ClusterLayoutProps): Promise<Metadata> {
-  const cluster = await clusterOf(params);
-  if (!cluster) return { title: 'Not found' };
-  const { label } = cluster;
+  const ctx = await contextOf(params);
+  if (!ctx) return { title: 'Not found' };
+  const { label } = ctx.cluster;
   return { title: { default: label, template: `%s · ${label} · Highwater` } };
 }
 
 export default async function ClusterLayout({ children, params }: ClusterLayoutProps) {
-  const cluster = await clusterOf(params);
-  if (!cluster) notFound();
-  const { name, label, environment, readOnly } = cluster;
-  return <Shell cluster={{ name, label, environment, readOnly }}>{children}</Shell>;
+  const ctx = await contextOf(params);
+  if (!ctx) notFound();
+  const { name, label, environment, readOnly } = ctx.cluster;
+  const state = await prefetch(
+    from(clustersQuery(), async () => listClusters(ctx)),
+    from(overviewQuery(name), () => getOverview(ctx, { cluster: name })),
+  );
+  return (
+    <HydrationBoundary state={state}>
+      <Shell cluster={{ name, label, environment, readOnly }}>{children}</Shell>
+    </HydrationBoundary>
+  );
 }
 
-async function clusterOf(params: ClusterLayoutProps['params']) {
+/** Null when no such cluster is configured. */
+async function contextOf(params: ClusterLayoutProps['params']) {
   try {
-    return (await pageContext((await params).cluster)).cluster;
+    return await pageContext((await params).cluster);
   } catch (error) {
     if (error instanceof AppError && error.code === 'CLUSTER_NOT_FOUND') return null;
     throw error;
