@@ -62,7 +62,7 @@ export function testClient(bootstrapServers: string): KafkaClient {
 }
 
 /** Message queries against a real cluster, as the API's verb runs them. */
-function querier(client: KafkaClient) {
+export function querier(client: KafkaClient) {
   const engine = createScanEngine();
   const open = (topic: string, query: QueryText, signal = new AbortController().signal) =>
     scanTopic(topic, messageQuery.parse(query), { client, engine, signal, now: Date.now });
