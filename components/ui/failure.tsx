@@ -37,7 +37,7 @@ export function Failure({ query, what }: FailureProps) {
     return <Note className="mt-4" state="info" title={error.message} />;
   }
 
-  const wait = Math.max(0, Math.ceil((errorUpdatedAt + pollMs - now) / 1000));
+  const wait = Math.ceil(Math.min(pollMs, Math.max(0, errorUpdatedAt + pollMs - now)) / 1000);
   const seen = dataUpdatedAt > 0 ? ` What you see is from ${formatNear(dataUpdatedAt, now, zone)}.` : '';
   const next = isFetching || wait === 0 ? 'Trying again now.' : `Next try in ${wait} s.`;
   return (
