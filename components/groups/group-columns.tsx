@@ -1,12 +1,12 @@
 import type { GroupSummary } from '@/lib/contracts/groups.ts';
-import { groupState } from '@/lib/format/group-status.ts';
 import { routes } from '@/lib/routes.ts';
 import { Sparkline } from '../chart/sparkline.tsx';
 import type { Column } from '../table/column.ts';
 import { RowLink } from '../table/row-link.tsx';
-import { Badge, Tag } from '../ui/badge.tsx';
+import { Tag } from '../ui/badge.tsx';
 import { Duration, Num, Rate } from '../ui/quantity.tsx';
-import { catchUpWords } from './catch-up.ts';
+import { StatusBadge, tint } from './group-status.tsx';
+import { groupName } from './words.ts';
 
 /** Columns of the list of groups; the server sorts. */
 export function groupColumns(cluster: string): Column<GroupSummary>[] {
@@ -17,10 +17,10 @@ export function groupColumns(cluster: string): Column<GroupSummary>[] {
       place: 'a',
       className: 'name',
       sortBy: 'server',
-      width: 160,
+      width: 200,
       cell: ({ id, type }) => (
         <>
-          <RowLink href={routes.group(cluster, id)}>{id || '(empty name)'}</RowLink>{' '}
+          <RowLink href={routes.group(cluster, id)}>{groupName(id)}</RowLink>{' '}
           {type !== 'classic' && type !== 'unknown' && <Tag>{type}</Tag>}
         </>
       ),
@@ -31,46 +31,16 @@ export function groupColumns(cluster: string): Column<GroupSummary>[] {
       place: 'c',
       sortBy: 'server',
       descendingFirst: true,
-      cell: ({ status }) => <Badge state={groupState[status].state}>{groupState[status].word}</Badge>,
+      cell: ({ status }) => <StatusBadge status={status} />,
     },
     {
-      id: 'trend',
-      header: 'Last hour',
-      width: 88,
-      cell: ({ id, trend, status }) => (
-        <Sparkline values={trend} label={`Lag of ${id} over the last hour`} state={tint(status)} />
-      ),
-    },
-    {
-      id: 'lag',
-      header: 'Lag',
-      hint: 'Records between the committed offsets and the ends of the partitions',
-      numeric: true,
+      id: 'state',
+      header: 'State',
+      hint: 'As the coordinator has it',
+      className: 't2',
       sortBy: 'server',
-      descendingFirst: true,
-      place: 'b',
-      unit: 'behind',
-      cell: (group) => <Num value={group.lag} unknown={why(group)} />,
+      cell: ({ state }) => state,
     },
-    {
-      id: 'lagSeconds',
-      header: 'Behind by',
-      hint: 'How long ago the end of the worst partition was where the group is now',
-      numeric: true,
-      sortBy: 'server',
-      descendingFirst: true,
-      place: 'd',
-      cell: (group) => <Duration value={group.lagSeconds} unknown={why(group)} />,
-    },
-    {
-      id: 'consumedPerSecond',
-      header: 'Reads',
-      numeric: true,
-      sortBy: 'server',
-      descendingFirst: true,
-      cell: (group) => <Rate value={group.consumedPerSecond} unknown={why(group)} />,
-    },
-    { id: 'catchUp', header: 'Catches up', numeric: true, className: 't2', cell: catchUpWords },
     {
       id: 'members',
       header: 'Members',
@@ -80,20 +50,74 @@ export function groupColumns(cluster: string): Column<GroupSummary>[] {
       width: 32,
       cell: (group) => <Num value={group.members} unknown={why(group)} />,
     },
-    { id: 'state', header: 'State', className: 't2', sortBy: 'server', cell: ({ state }) => state },
-    { id: 'topics', header: 'Topics', className: 't2', cell: ({ topics }) => shorten(topics) },
+    {
+      id: 'trend',
+      header: 'Last hour',
+      hint: 'Lag over the last hour',
+      width: 88,
+      cell: ({ id, trend, status }) => (
+        <Sparkline values={trend} label={`Lag of ${groupName(id)} over the last hour`} state={tint(status)} />
+      ),
+    },
+    {
+      id: 'lag',
+      header: 'Lag',
+      numeric: true,
+      sortBy: 'server',
+      descendingFirst: true,
+      place: 'b',
+      unit: 'behind',
+      cell: (group) => <Lag group={group} />,
+    },
+    {
+      id: 'lagSeconds',
+      header: 'Behind by',
+      hint: 'How long ago the end of the log was where the group is now; its worst partition',
+      numeric: true,
+      sortBy: 'server',
+      descendingFirst: true,
+      place: 'd',
+      cell: (group) => (nothingCommitted(group) ? null : <Duration value={group.lagSeconds} unknown={why(group)} />),
+    },
+    {
+      id: 'consumedPerSecond',
+      header: 'Reads',
+      hint: 'Records per second, by what is committed',
+      numeric: true,
+      sortBy: 'server',
+      descendingFirst: true,
+      width: 48,
+      cell: (group) => (nothingCommitted(group) ? null : <Rate value={group.consumedPerSecond} unknown={why(group)} />),
+    },
+    {
+      id: 'topics',
+      header: 'Topics',
+      className: 't2',
+      width: 160,
+      cell: ({ topics }) => <Topics topics={topics} />,
+    },
   ];
 }
 
-function tint(status: GroupSummary['status']) {
-  const { state } = groupState[status];
-  return state === 'warning' || state === 'critical' ? state : undefined;
+function Lag({ group }: { group: GroupSummary }) {
+  if (nothingCommitted(group)) return <span className="t3">nothing committed</span>;
+  return <Num value={group.lag} unknown={why(group)} />;
+}
+
+function Topics({ topics }: { topics: readonly string[] }) {
+  const [first, second, ...more] = topics;
+  return (
+    <span title={topics.length > 2 ? topics.join('\n') : undefined}>
+      {[first, second].filter((topic) => topic !== undefined).join(', ')}
+      {more.length > 0 && <small className="unit"> + {more.length}</small>}
+    </span>
+  );
+}
+
+function nothingCommitted({ lag, error, topics }: GroupSummary): boolean {
+  return lag === null && error === null && topics.length === 0;
 }
 
 function why({ error }: GroupSummary): string {
-  return error?.message ?? 'History is too short to tell.';
-}
-
-function shorten(topics: readonly string[]): string {
-  return topics.length > 3 ? `${topics.slice(0, 2).join(', ')} and ${topics.length - 2} more` : topics.join(', ');
+  return error?.message ?? 'Too little was seen of it yet. Rates and delays need some samples.';
 }

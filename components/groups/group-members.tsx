@@ -1,35 +1,84 @@
 'use client';
 
-import Link from 'next/link';
-import type { GroupDetail, GroupMember } from '@/lib/contracts/groups.ts';
+import { useMemo } from 'react';
+import type { GroupDetail } from '@/lib/contracts/groups.ts';
 import { plural } from '@/lib/format/number.ts';
-import { routes } from '@/lib/routes.ts';
 import type { Column } from '../table/column.ts';
 import { DataTable } from '../table/data-table.tsx';
-import { Tag } from '../ui/badge.tsx';
 import { Empty } from '../ui/empty.tsx';
+import { Num, Rate } from '../ui/quantity.tsx';
 import { Section } from '../ui/section.tsx';
 import { Unknown } from '../ui/unknown.tsx';
+import { MemberAssignment } from './member-assignment.tsx';
+import { type MemberRow, memberRows } from './members.ts';
 
-/** Who is in the group and what each one reads. */
-export function GroupMembers({ cluster, group }: { cluster: string; group: GroupDetail }) {
-  const { members } = group;
+const notSummed = 'Of one of its partitions it is not known.';
+
+const columns: Column<MemberRow>[] = [
+  {
+    id: 'member',
+    header: 'Member',
+    place: 'a',
+    className: 'name',
+    width: 140,
+    cell: ({ member, name }) => <span title={member.id}>{name}</span>,
+  },
+  { id: 'client', header: 'Client', className: 'mono t2', width: 140, cell: ({ member }) => member.clientId },
+  {
+    id: 'host',
+    header: 'Host',
+    place: 'd',
+    className: 'mono t2',
+    cell: ({ member }) => member.host.replace(/^\//, ''),
+  },
+  {
+    id: 'assignment',
+    header: 'Partitions',
+    hint: 'Those that do not move are marked',
+    place: 'c',
+    width: 200,
+    cell: (row) => <MemberAssignment row={row} />,
+  },
+  {
+    id: 'reads',
+    header: 'Reads',
+    numeric: true,
+    cell: ({ consumedPerSecond }) => <Rate value={consumedPerSecond} unknown={notSummed} />,
+  },
+  {
+    id: 'lag',
+    header: 'Lag',
+    numeric: true,
+    place: 'b',
+    unit: 'behind',
+    cell: ({ lag }) => <Num value={lag?.toString() ?? null} unknown={notSummed} />,
+  },
+];
+
+/** Who reads, and which partitions each has. */
+export function GroupMembers({ group }: { group: GroupDetail | undefined }) {
+  const members = group?.members;
+  const rows = useMemo(() => members && memberRows(members, group?.partitions ?? []), [members, group?.partitions]);
   return (
-    <Section title="Members" note={members && members.length > 0 && plural(members.length, 'member')}>
+    <Section title="Members" note={group && noteOf(group)}>
       {members === null ? (
         <div className="scroll">
-          <Empty title="The members are not known">{group.error?.message ?? 'The coordinator did not tell.'}</Empty>
+          <Empty title="The members are not known">
+            {group?.error?.message ?? 'The coordinator of this group did not tell them.'}
+          </Empty>
         </div>
       ) : (
         <DataTable
-          label={`Members of ${group.id}`}
+          label="Members"
           list
-          columns={memberColumns(cluster)}
-          rows={members}
-          rowKey={({ id }) => id}
+          columns={columns}
+          rows={rows ?? undefined}
+          rowKey={({ member }) => member.id}
+          skeletonRows={3}
           empty={
             <Empty title="No members">
-              Nobody reads for this group at the moment. Consumers that assign partitions by hand are never members.
+              Consumers that join appear here within seconds. Those that assign partitions by hand never join: only
+              their commits are seen.
             </Empty>
           }
         />
@@ -38,40 +87,7 @@ export function GroupMembers({ cluster, group }: { cluster: string; group: Group
   );
 }
 
-function memberColumns(cluster: string): Column<GroupMember>[] {
-  return [
-    {
-      id: 'client',
-      header: 'Client',
-      place: 'a',
-      className: 'name',
-      cell: ({ clientId, instanceId }) => (
-        <>
-          {clientId || '(no client id)'} {instanceId !== null && <Tag>static: {instanceId}</Tag>}
-        </>
-      ),
-    },
-    { id: 'host', header: 'Host', place: 'b', className: 't2', cell: ({ host }) => host.replace(/^\//, '') },
-    {
-      id: 'assignment',
-      header: 'Reads',
-      place: 'c',
-      cell: (member) => <Assignment cluster={cluster} member={member} />,
-    },
-    { id: 'id', header: 'Member id', className: 'mono t3', cell: ({ id }) => id },
-  ];
-}
-
-function Assignment({ cluster, member: { assignment, problem } }: { cluster: string; member: GroupMember }) {
-  if (problem) return <Unknown reason={problem.message} />;
-  if (assignment.length === 0) return <span className="t3">nothing: no partition is left for it</span>;
-  return assignment.map(({ topic, partitions }, index) => (
-    <span key={topic}>
-      {index > 0 && ' · '}
-      <Link className="link" href={routes.topicPartitions(cluster, topic)}>
-        {topic}
-      </Link>{' '}
-      <span className="t2">{partitions.join(', ')}</span>
-    </span>
-  ));
+function noteOf({ members, assignor }: GroupDetail) {
+  if (members === null) return <Unknown reason="The coordinator did not tell." />;
+  return [plural(members.length, 'member'), assignor && `${assignor} assignor`].filter(Boolean).join(', ');
 }

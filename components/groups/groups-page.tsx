@@ -2,8 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import type { z } from 'zod';
-import { type GroupStatus, groupStatus, listGroups } from '@/lib/contracts/groups.ts';
+import type { GroupStatus } from '@/lib/contracts/groups.ts';
 import { groupState } from '@/lib/format/group-status.ts';
 import { groupsQuery } from '@/lib/queries/groups.ts';
 import { useUrlState } from '@/lib/url-state/use-url-state.ts';
@@ -17,37 +16,48 @@ import { PageHead } from '../ui/page-head.tsx';
 import { Pager } from '../ui/pager.tsx';
 import { SearchInput } from '../ui/search-input.tsx';
 import { groupColumns } from './group-columns.tsx';
+import { type ListView, listView } from './view.ts';
+import { statusOrder } from './words.ts';
 
-type State = z.output<typeof listGroups.query>;
-
-/** Every group of every type: searched, filtered, sorted and paged by the server. */
+/** Every group, those that need a look first: searched, filtered, sorted and paged by the server. */
 export function GroupsPage({ cluster }: { cluster: string }) {
-  const [state, set] = useUrlState(listGroups.query);
-  const query = useQuery(groupsQuery(cluster, state));
+  const [view, set] = useUrlState(listView);
+  const query = useQuery(groupsQuery(cluster, view));
   const columns = useMemo(() => groupColumns(cluster), [cluster]);
   const { data } = query;
-  const counts: Partial<Record<GroupStatus, number>> = data?.counts ?? {};
-  const present = groupStatus.options.filter((status) => (counts[status] ?? 0) > 0 || state.status === status);
-  const filter = (status: GroupStatus) => set({ status: state.status === status ? undefined : status, page: 1 });
+  const chips = statusOrder.filter((status) => (data?.counts[status] ?? 0) > 0 || status === view.status);
+  const show = (status: GroupStatus | undefined) => set({ status, page: 1 });
   return (
     <>
       <PageHead title="Groups" actions={data && <AsOf asOf={data.asOf} stale={data.stale} />} />
       <div className="toolbar">
         <SearchInput
           label="Search groups by name"
-          value={state.search}
+          value={view.search}
           onChange={(search) => set({ search, page: 1 }, { replace: true })}
         />
-        {present.map((status) => (
+        <FilterChip
+          pressed={view.status === undefined}
+          count={data && total(data.counts)}
+          onPress={() => show(undefined)}
+        >
+          All
+        </FilterChip>
+        {chips.map((status) => (
           <FilterChip
             key={status}
-            pressed={state.status === status}
-            count={counts[status] ?? 0}
-            onPress={() => filter(status)}
+            pressed={view.status === status}
+            count={data?.counts[status] ?? 0}
+            onPress={() => show(view.status === status ? undefined : status)}
           >
             {groupState[status].word}
           </FilterChip>
         ))}
+        {view.topic !== undefined && (
+          <FilterChip pressed onPress={() => set({ topic: undefined, page: 1 })}>
+            <span className="op">reads</span> {view.topic}
+          </FilterChip>
+        )}
       </div>
       <Failure query={query} what="The groups" />
       {(data || query.isPending) && (
@@ -58,14 +68,11 @@ export function GroupsPage({ cluster }: { cluster: string }) {
           columns={columns}
           rows={data?.items}
           rowKey={({ id }) => id}
-          sort={{ id: state.sort, order: state.order }}
-          onSort={({ id, order }) => set({ sort: id as State['sort'], order, page: 1 })}
-          view={`${state.search} ${state.status} ${state.topic} ${state.page} ${state.pageSize}`}
+          sort={{ id: view.sort, order: view.order }}
+          onSort={({ id, order }) => set({ sort: id as ListView['sort'], order, page: 1 })}
+          view={`${view.search} ${view.status} ${view.topic} ${view.page} ${view.pageSize}`}
           empty={
-            <NoGroups
-              narrowed={state.search !== '' || state.status !== undefined || state.topic !== undefined}
-              onClear={() => set({ search: '', status: undefined, topic: undefined, page: 1 })}
-            />
+            <NoGroups view={view} onClear={() => set({ search: '', status: undefined, topic: undefined, page: 1 })} />
           }
         />
       )}
@@ -83,10 +90,15 @@ export function GroupsPage({ cluster }: { cluster: string }) {
   );
 }
 
-function NoGroups({ narrowed, onClear }: { narrowed: boolean; onClear: () => void }) {
-  if (!narrowed) {
+function NoGroups({ view, onClear }: { view: ListView; onClear: () => void }) {
+  if (view.search === '' && view.status === undefined && view.topic === undefined) {
     return <Empty title="No consumer groups yet">A group appears here when it first joins or commits.</Empty>;
   }
+  const asked = [
+    view.search !== '' && `has “${view.search}” in its name`,
+    view.topic !== undefined && `reads ${view.topic}`,
+    view.status !== undefined && `is ${groupState[view.status].word.toLowerCase()}`,
+  ].filter((part) => part !== false);
   return (
     <Empty
       title="No groups match"
@@ -96,7 +108,11 @@ function NoGroups({ narrowed, onClear }: { narrowed: boolean; onClear: () => voi
         </Button>
       }
     >
-      Groups of every type and state were looked at.
+      No group {asked.join(' and ')}.
     </Empty>
   );
+}
+
+function total(counts: Partial<Record<GroupStatus, number>>): number {
+  return Object.values(counts).reduce((sum, count) => sum + count, 0);
 }

@@ -1,70 +1,80 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
-import dynamic from 'next/dynamic';
-import { useMemo } from 'react';
-import { z } from 'zod';
-import type { GroupPartition } from '@/lib/contracts/groups.ts';
-import { groupLagQuery } from '@/lib/queries/groups.ts';
-import { useUrlState } from '@/lib/url-state/use-url-state.ts';
+import type { UseQueryResult } from '@tanstack/react-query';
+import type { LagReply } from '@/lib/contracts/groups.ts';
+import { plural } from '@/lib/format/number.ts';
+import { formatNear } from '@/lib/format/time.ts';
+import type { ApiError } from '@/lib/http/api-error.ts';
+import { LagChart } from '../chart/lag-chart.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { Failure } from '../ui/failure.tsx';
+import { useNow, useZone } from '../ui/preferences.tsx';
 import { Section } from '../ui/section.tsx';
 import { Segmented } from '../ui/segmented.tsx';
-import { lagLines } from './lag-lines.ts';
+import { type GroupView, type GroupViewChange, rangeWords } from './view.ts';
 
-const viewSchema = z.object({
-  unit: z.enum(['records', 'seconds']).default('records'),
-  range: z.enum(['15m', '1h', '6h']).default('1h'),
-});
+interface LagSectionProps {
+  query: UseQueryResult<LagReply, ApiError>;
+  view: GroupView;
+  onView: (change: GroupViewChange) => void;
+}
 
+const ranges = Object.entries(rangeWords).map(([value, label]) => ({ value: value as GroupView['range'], label }));
 const units = [
   { value: 'records', label: 'Records' },
   { value: 'seconds', label: 'Seconds' },
 ] as const;
-const ranges = [
-  { value: '15m', label: '15 min' },
-  { value: '1h', label: '1 h' },
-  { value: '6h', label: '6 h' },
-] as const;
 
-// The chart library is a third of the page's weight: it comes after the words.
-const LagPlot = dynamic(() => import('./lag-plot.tsx'), { ssr: false });
-
-interface LagSectionProps {
-  cluster: string;
-  group: string;
-  partitions: readonly GroupPartition[];
-}
-
-/** Lag over time, per partition. */
-export function LagSection({ cluster, group, partitions }: LagSectionProps) {
-  const [view, set] = useUrlState(viewSchema);
-  const query = useQuery(groupLagQuery(cluster, group, `-${view.range}`));
+/** Lag over time; unit and range are in the URL. */
+export function LagSection({ query, view, onView }: LagSectionProps) {
   const { data } = query;
-  const lines = useMemo(() => (data ? lagLines(data, view.unit) : []), [data, view.unit]);
-  const known = lines.some(({ points }) => points.filter(([, value]) => value !== null).length > 1);
   return (
     <Section
       title="Lag"
-      note={<Segmented label="Unit" value={view.unit} options={units} onChange={(unit) => set({ unit })} />}
-      end={<Segmented label="Range" value={view.range} options={ranges} onChange={(range) => set({ range })} />}
+      note={data && <HistoryNote reply={data} />}
+      end={
+        <>
+          <Segmented label="Unit" value={view.unit} options={units} onChange={(unit) => onView({ unit })} />
+          <Segmented label="Time range" value={view.range} options={ranges} onChange={(range) => onView({ range })} />
+        </>
+      }
     >
-      <Failure query={query} what="The history of lag" />
-      {data && !known && (
+      <Failure query={query} what="The lag over time" />
+      {!data && query.isPending && <LoadingPlot />}
+      {data && !isKnown(data, view.unit) && (
         <div className="scroll">
-          <Empty title="No history yet">
-            {partitions.length === 0
-              ? 'The group has committed nothing, so there is no lag to draw.'
-              : 'The console samples every few seconds while it runs. The line begins with the second sample.'}
+          <Empty title="No lag in this range yet">
+            {view.unit === 'seconds'
+              ? 'Seconds are told from the history of end offsets, which must reach back to what was committed.'
+              : 'It is shown from the first sample on in which the group had committed something.'}
           </Empty>
         </div>
       )}
-      {(known || !data) && (
-        <figure className="chart">
-          <div style={{ height: 240 }}>{data && <LagPlot reply={data} lines={lines} unit={view.unit} />}</div>
-        </figure>
+      {data && isKnown(data, view.unit) && (
+        <LagChart reply={data} unit={view.unit} label={`Lag over the last ${rangeWords[view.range]}`} />
       )}
     </Section>
   );
+}
+
+function HistoryNote({ reply: { historySince, from, series } }: { reply: LagReply }) {
+  const zone = useZone();
+  const now = useNow();
+  const since = historySince === null ? null : Date.parse(historySince);
+  const partitions = series.filter(({ topic }) => topic !== undefined);
+  const untold = partitions.filter(({ points }) => points.every(([, lag]) => lag === null)).length;
+  return [
+    since !== null && since > from && `history starts ${formatNear(since, now, zone, 'minute')}`,
+    untold > 0 && untold < partitions.length && `nothing known of ${plural(untold, 'partition')}`,
+  ]
+    .filter((part) => part !== false)
+    .join(' · ');
+}
+
+function isKnown({ series }: LagReply, unit: GroupView['unit']): boolean {
+  return series.some(({ points }) => points.some(([, lag, seconds]) => (unit === 'records' ? lag : seconds) !== null));
+}
+
+function LoadingPlot() {
+  return <div className="chart plot-place" role="status" aria-busy="true" aria-label="Loading the lag over time" />;
 }

@@ -34,14 +34,8 @@ export function memberRows(members: readonly GroupMember[], partitions: readonly
     return {
       member,
       name: names.get(member.id) ?? member.id,
-      lag: sum(
-        held.map((one) => (one?.lag == null ? null : BigInt(one.lag))),
-        0n,
-      ),
-      consumedPerSecond: sum(
-        held.map((one) => one?.consumedPerSecond ?? null),
-        0,
-      ),
+      lag: sum(held.map((one) => (one?.lag == null ? null : BigInt(one.lag)))),
+      consumedPerSecond: sumRates(held.map((one) => one?.consumedPerSecond ?? null)),
       topics: member.assignment.map(({ topic, partitions: numbers }) => ({
         topic,
         partitions: [...numbers]
@@ -52,9 +46,10 @@ export function memberRows(members: readonly GroupMember[], partitions: readonly
   });
 }
 
-function sum<Value extends bigint | number>(values: readonly (Value | null)[], zero: Value): Value | null {
-  return values.reduce<Value | null>(
-    (all, value) => (all === null || value === null ? null : ((all + value) as Value)),
-    zero,
-  );
+function sum(values: readonly (bigint | null)[]): bigint | null {
+  return values.reduce<bigint | null>((all, value) => (all === null || value === null ? null : all + value), 0n);
+}
+
+function sumRates(values: readonly (number | null)[]): number | null {
+  return values.reduce<number | null>((all, value) => (all === null || value === null ? null : all + value), 0);
 }

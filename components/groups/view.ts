@@ -14,10 +14,14 @@ export const groupView = z.object({
   unit: z.enum(['records', 'seconds']).default('records'),
   range: z.enum(['15m', '1h', '6h']).default('1h'),
   show: groupStatus.optional(),
-  search: z.string().default(''),
   sort: z
-    .enum(['worst', 'partition', 'status', 'committed', 'end', 'lag', 'lagSeconds', 'lastCommit', 'member'])
-    .default('worst'),
+    .enum(['partition', 'status', 'committed', 'end', 'lag', 'lagSeconds', 'lastCommit', 'member'])
+    .default('status'),
   order: order.default('desc'),
 });
 export type GroupView = z.output<typeof groupView>;
+/** `undefined` goes back to the default. */
+export type GroupViewChange = Partial<{ [Key in keyof GroupView]: GroupView[Key] | undefined }>;
+
+/** The ranges in words. */
+export const rangeWords: Record<GroupView['range'], string> = { '15m': '15 min', '1h': '1 h', '6h': '6 h' };
