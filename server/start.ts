@@ -7,7 +7,7 @@ import { config } from './config/config.ts';
 import { ConfigError } from './config/config-error.ts';
 import type { Config } from './config/parse-config.ts';
 import { closeKafkaClients } from './kafka/clients.ts';
-import { startObserving } from './observe/observers.ts';
+import { startObserving, stopObserving } from './observe/observers.ts';
 import { closeStore, StoreError, store } from './store/store.ts';
 
 /** How long what is open may take to end after SIGTERM, in milliseconds. */
@@ -47,6 +47,7 @@ function onSignals(): void {
   const stop = () => {
     announceShutdown();
     setTimeout(() => process.exit(0), graceMs);
+    stopObserving();
     void Promise.allSettled([closeKafkaClients(), closeStore()]);
   };
   process.once('SIGTERM', stop);

@@ -16,7 +16,7 @@ export function requestContext(request: Request, params: { cluster: string }, si
 export function requestContext(request: Request, params: { cluster?: string }, signal: AbortSignal): Ctx;
 export function requestContext(request: Request, params: { cluster?: string }, signal: AbortSignal): Ctx {
   const { pathname } = new URL(request.url);
-  return build({ kind: 'anonymous' }, signal, { method: request.method, path: pathname }, named(params.cluster));
+  return build(signal, { method: request.method, path: pathname }, named(params.cluster));
 }
 
 /** The context of a server component; makes the page dynamic. `cluster` as it stands in the URL's parameter. */
@@ -25,16 +25,12 @@ export async function pageContext(cluster: string): Promise<ClusterCtx>;
 export async function pageContext(cluster?: string): Promise<Ctx> {
   assertHost((await headers()).get('host'), config().allowedHosts);
   const signal = AbortSignal.any([shutdownSignal(), AbortSignal.timeout(pageTimeoutMs)]);
-  return build({ kind: 'anonymous' }, signal, { page: true }, named(cluster && decode(cluster)));
+  return build(signal, { page: true }, named(cluster && decode(cluster)));
 }
 
-/** The context of what the console does by itself, such as sampling. */
-export function systemContext(reason: string, cluster: ClusterConfig): ClusterCtx {
-  return build({ kind: 'system', reason }, shutdownSignal(), { reason }, cluster) as ClusterCtx;
-}
-
-function build(actor: Actor, signal: AbortSignal, fields: Record<string, unknown>, cluster?: ClusterConfig): Ctx {
+function build(signal: AbortSignal, fields: Record<string, unknown>, cluster?: ClusterConfig): Ctx {
   const log = createLogger(cluster ? { ...fields, cluster: cluster.name } : fields);
+  const actor: Actor = { kind: 'anonymous' };
   return { actor, now: Date.now, signal, log, ...(cluster && { cluster }) } as unknown as Ctx;
 }
 
