@@ -17,7 +17,7 @@ export interface ListedBrokers {
 
 /** All registered brokers; clusters before 4.0 list only those that live. */
 export async function readBrokers(kafka: KafkaClient, options: CallOptions): Promise<ListedBrokers> {
-  const version = await kafka.version('DescribeCluster');
+  const version = await kafka.version('DescribeCluster', options.node);
   if (version === null) return readLiveBrokers(kafka, options);
   const answer = await kafka.call(
     'DescribeCluster',

@@ -5,12 +5,13 @@ import type { QuorumReplica, QuorumState } from '../snapshot.ts';
 
 /** The controller quorum as its leader sees it; null where the brokers have none. */
 export async function readQuorum(kafka: KafkaClient, options: CallOptions): Promise<QuorumState | null> {
-  if ((await kafka.version('DescribeQuorum')) === null) return null;
+  if ((await kafka.version('DescribeQuorum', options.node)) === null) return null;
   const context = 'The controller quorum could not be read';
   const answer = await kafka.call(
     'DescribeQuorum',
     { topics: [{ topicName: '__cluster_metadata', partitions: [{ partitionIndex: 0 }] }] },
-    options,
+    // A broker forwards this to the controller and answers nothing else on the connection until it has its word.
+    { ...options, lane: 'fetch' },
   );
   assertOk(answer.errorCode, context, answer.errorMessage);
   const partition = answer.topics[0]?.partitions[0];
