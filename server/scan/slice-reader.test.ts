@@ -1,0 +1,40 @@
+import { Worker } from 'node:worker_threads';
+import { expect, test } from 'vitest';
+import { testBatch } from '../testing/record-batch.ts';
+import type { SliceJob } from './read-slice.ts';
+import { createSliceReader } from './slice-reader.ts';
+
+const job = (): SliceJob => ({
+  partition: 3,
+  order: 'oldest',
+  bytes: new Uint8Array(
+    testBatch({ baseOffset: 0n, records: [{ timestamp: 1n, key: null, value: Buffer.from('v') }] }),
+  ),
+  fetchOffset: 0n,
+  from: 0n,
+  to: 10n,
+  aborted: null,
+  fromTime: null,
+  toTime: null,
+  maxRecords: 10,
+  maxBytes: 1000,
+  show: { keySerde: 'auto', valueSerde: 'auto', maxBytes: 1000, raw: false },
+});
+
+test('records are read in a thread, many requests at once', async () => {
+  const reader = createSliceReader();
+  const slices = await Promise.all(Array.from({ length: 20 }, () => reader.read(job())));
+  for (const slice of slices) expect(slice.items).toMatchObject([{ first: 0n, event: { partition: 3, offset: '0' } }]);
+});
+
+test('a thread that breaks down fails what it had, in words, and the next request gets a new one', async () => {
+  let starts = 0;
+  const good = () => new Worker(new URL('./scan-worker.ts', import.meta.url));
+  const dying = () =>
+    new Worker("require('worker_threads').parentPort.on('message', () => process.exit(3))", { eval: true });
+  const reader = createSliceReader(() => (++starts === 1 ? dying() : good()));
+  const failed = await Promise.allSettled([reader.read(job()), reader.read(job())]);
+  for (const each of failed) expect(each).toMatchObject({ status: 'rejected', reason: { code: 'INTERNAL' } });
+  expect((await reader.read(job())).items).toHaveLength(1);
+  expect(starts).toBe(2);
+});
