@@ -1,3 +1,4 @@
+import { CSPProvider } from '@base-ui/react/csp-provider';
 import { GeistMono } from 'geist/font/mono';
 import { GeistSans } from 'geist/font/sans';
 import type { Metadata, Viewport } from 'next';
@@ -30,8 +31,11 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       <body>
         <PreferencesProvider initial={preferences} renderedAt={Date.now()}>
           <QueryProvider>
-            <ToastLayer>{children}</ToastLayer>
-            <TooltipLayer />
+            {/* The policy allows no style elements but the server's own. */}
+            <CSPProvider disableStyleElements>
+              <ToastLayer>{children}</ToastLayer>
+              <TooltipLayer />
+            </CSPProvider>
           </QueryProvider>
         </PreferencesProvider>
       </body>

@@ -49,8 +49,9 @@ describe('what arrives', () => {
   });
 
   it('goes on from the cursor and appends', async () => {
+    const examined = [{ partition: 0, from: '0', to: '2', reason: 'limit' as const }];
     const { feed, frame, cursors } = scripted(
-      [planEvent(), ...records(0, 2), doneEvent({ reason: 'limit', cursor: 'c1', scanned: '2' })],
+      [planEvent(), ...records(0, 2), doneEvent({ reason: 'limit', cursor: 'c1', scanned: '5', partitions: examined })],
       [planEvent(), ...records(2, 2), doneEvent({ reason: 'end', cursor: null, scanned: '2' })],
     );
     await feed.run(queryDefaults);

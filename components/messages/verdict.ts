@@ -21,6 +21,7 @@ export interface Words {
 }
 
 export interface Totals {
+  /** Of earlier pages what they examined completely: what they read beyond that, the next one reads again. */
   scanned: bigint;
   bytes: bigint;
   perSecond: number | null;
@@ -31,9 +32,10 @@ export interface Totals {
 
 export function totals({ pages }: FeedState): Totals {
   const counts = pages.map((page) => page.done ?? page.progress);
+  const earlier = pages.slice(0, -1).map(({ done }) => span(done?.partitions.map(({ from, to }) => [from, to]) ?? []));
   const plan = pages[0]?.plan ?? null;
   return {
-    scanned: counts.reduce((sum, count) => sum + BigInt(count?.scanned ?? 0), 0n),
+    scanned: earlier.reduce((sum, examined) => sum + examined, BigInt(counts.at(-1)?.scanned ?? 0)),
     bytes: counts.reduce((sum, count) => sum + BigInt(count?.bytes ?? 0), 0n),
     perSecond: pages.at(-1)?.progress?.perSecond ?? null,
     partitions: plan?.partitions.length ?? 0,
@@ -192,13 +194,15 @@ function movedOffsets({ plan }: Page): Verdict[] {
 
 /** How many offsets of the plan no page has examined, as a sentence; nothing when it is none. */
 function rest({ pages }: FeedState): string {
-  const spans = (ranges: readonly [string | null, string | null][]) =>
-    ranges.reduce((sum, [from, to]) => (from === null || to === null ? sum : sum + BigInt(to) - BigInt(from)), 0n);
-  const planned = spans(pages[0]?.plan?.partitions.map(({ start, end }) => [start, end]) ?? []);
-  const examined = pages.flatMap((page) => page.done?.partitions ?? []);
-  const read = spans(examined.map(({ from, to }) => [from, to]));
+  const planned = span(pages[0]?.plan?.partitions.map(({ start, end }) => [start, end]) ?? []);
+  const read = span(pages.flatMap(({ done }) => done?.partitions ?? []).map(({ from, to }) => [from, to]));
   const left = planned - read;
   return left > 0n ? ` ${plural(left, 'offset')} of the range ${left === 1n ? 'was' : 'were'} not read.` : '';
+}
+
+/** Offsets in ranges `[from, to)`; a range without a known end counts as none. */
+function span(ranges: readonly (readonly [string | null, string | null])[]): bigint {
+  return ranges.reduce((sum, [from, to]) => (from === null || to === null ? sum : sum + BigInt(to) - BigInt(from)), 0n);
 }
 
 function lastTime({ rows, count }: FeedState, { time }: Words): string | null {

@@ -31,7 +31,7 @@ export async function* openMessages(
   search: URLSearchParams,
   signal: AbortSignal,
 ): AsyncGenerator<MessageEvent> {
-  const response = await fetch(`${apiPath(listMessages, { ...topic })}?${search}`, {
+  const response = await fetch(apiPath(listMessages, { ...topic }, Object.fromEntries(search)), {
     headers: { accept: 'application/x-ndjson' },
     signal,
   }).catch((error) => {
