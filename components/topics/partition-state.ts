@@ -3,12 +3,12 @@ import type { State } from '../ui/badge.tsx';
 
 export type PartitionFilter = 'all' | 'under-replicated' | 'offline' | 'not-preferred';
 
-export function isUnderReplicated({ isr, replicas }: Partition): boolean {
+function isUnderReplicated({ isr, replicas }: Partition): boolean {
   return isr.length < replicas.length;
 }
 
 /** The first replica is where Kafka would have the leader. */
-export function isNotPreferred({ leader, replicas }: Partition): boolean {
+function isNotPreferred({ leader, replicas }: Partition): boolean {
   return leader !== null && leader !== replicas[0];
 }
 

@@ -11,7 +11,7 @@ export function toolJavaOptions(version: string): string[] {
 }
 
 /** Kafka 4 logs through log4j 2, older ones through log4j 1 or its heir. */
-export function loggingOptions(version: string): string[] {
+function loggingOptions(version: string): string[] {
   const modern = Number(version.split('.')[0]) >= 4;
   const file = new URL(modern ? './log4j2.properties' : './log4j.properties', import.meta.url);
   return [modern ? `-Dlog4j2.configurationFile=${fileURLToPath(file)}` : `-Dlog4j.configuration=${file.href}`];

@@ -18,11 +18,11 @@ const pages = ['/', '/search', '/product/kettle', '/product/抹茶', '/cart', '/
 /** Above 2^53, where a JSON number that is read as a double loses its last digits. */
 const firstCustomer = 9_007_199_254_740_993n;
 
-export function customerId(r: Random): bigint {
+function customerId(r: Random): bigint {
   return firstCustomer + BigInt(r.int(0, 400));
 }
 
-export function orderId(r: Random): string {
+function orderId(r: Random): string {
   return `ord_${r
     .int(0, 36 ** 7 - 1)
     .toString(36)

@@ -13,7 +13,7 @@ export const kcat: Need = { what: 'kcat', present: () => onPath('kcat'), package
 
 export const openssl: Need = { what: 'openssl', present: () => onPath('openssl'), packages: ['openssl'] };
 
-export const chromiumPath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
+const chromiumPath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
 
 export const chromium: Need = {
   what: 'Chromium',

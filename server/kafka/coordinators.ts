@@ -15,26 +15,30 @@ export interface CoordinatorAnswer<A extends ApiName> {
 type Options = Omit<CallOptions, 'node'>;
 const cacheOf = new WeakMap<KafkaClient, Map<string, number>>();
 
-/** One request to each coordinator of the keys (group or transactional ids), which are found in bulk and remembered. */
+/**
+ * One request to each coordinator of the keys (group or transactional ids), which are found in bulk and remembered.
+ * `moved` tells which keys an answer refuses because their coordinator has moved (errors 15 and 16): they are looked up
+ * anew the next time, as are those of a coordinator that did not answer.
+ */
 export async function callCoordinators<A extends ApiName>(
   client: KafkaClient,
   kind: CoordinatorKind,
   keys: readonly string[],
   api: A,
   build: (keys: string[]) => RequestOf<A>,
-  options: Options = {},
+  options: Options & { moved?: (answer: ResponseOf<A>) => string[] } = {},
 ): Promise<CoordinatorAnswer<A>[]> {
-  const { nodes, lost } = await findCoordinators(client, kind, keys, options);
+  const { moved, ...call } = options;
+  const { nodes, lost } = await findCoordinators(client, kind, keys, call);
   const answers = [...nodes].map(async ([node, own]): Promise<CoordinatorAnswer<A>> => {
-    const result = await outcome(() => client.call(api, build(own), { ...options, node }));
-    if (!result.ok) forgetCoordinators(client, kind, own);
+    const result = await outcome(() => client.call(api, build(own), { ...call, node }));
+    forget(client, kind, result.ok ? (moved?.(result.value) ?? []) : own);
     return { node, keys: own, result };
   });
   return [...(await Promise.all(answers)), ...lost];
 }
 
-/** To be called for keys whose answer says NOT_COORDINATOR (16) or COORDINATOR_NOT_AVAILABLE (15). */
-export function forgetCoordinators(client: KafkaClient, kind: CoordinatorKind, keys: readonly string[]): void {
+function forget(client: KafkaClient, kind: CoordinatorKind, keys: readonly string[]): void {
   for (const key of keys) cacheOf.get(client)?.delete(`${kind} ${key}`);
 }
 

@@ -4,7 +4,7 @@ export interface VersionRange {
   max: number;
 }
 
-export const noVersions: VersionRange = { min: 0, max: -1 };
+const noVersions: VersionRange = { min: 0, max: -1 };
 const open = 32_767;
 
 /** Parses Kafka's notation: `3`, `0-7`, `9+`, `none`. */
