@@ -40,7 +40,7 @@ export async function runStage(
 }
 
 function vitestArgs(project: string, report: string, files: readonly string[]): string[] {
-  const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${report}`];
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   return ['run', '--project', project, ...reporters, ...files];
 }
 
@@ -58,7 +58,7 @@ function run(
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
       cwd: root,
-      env: { ...process.env, ...env },
+      env: { ...process.env, ...env, ...(process.stdout.isTTY ? {} : { NO_COLOR: '1', FORCE_COLOR: '0' }) },
       stdio: ['ignore', 'inherit', 'inherit'],
       detached: true,
     });
