@@ -3,7 +3,7 @@ import type { InputOf, ReplyOf } from '@/lib/contracts/contract';
 import type { getGroupLag as contract } from '@/lib/contracts/groups';
 import { authorize } from '../access/authorize.ts';
 import type { ClusterCtx } from '../access/ctx.ts';
-import { type LagAt, lagOverTime } from '../observe/lag/lag-over-time.ts';
+import { type LagAt, lagOverTime, sampledMoments } from '../observe/lag/lag-over-time.ts';
 import { instantOf } from '../observe/stale-parts.ts';
 import { findGroup } from './find-group.ts';
 import { lagOfGroup } from './group-rows.ts';
@@ -15,7 +15,9 @@ export async function getGroupLag(ctx: ClusterCtx, input: InputOf<typeof contrac
   const range = lagRange(input, ctx.now());
   const { snapshot, observer, found: group } = await findGroup(ctx, { group: input.group });
   const { partitions } = lagOfGroup(group.id, snapshot);
-  const { total, series } = lagOverTime(group.id, partitions, observer.history, { ...range, withSeconds: true });
+  const { history } = observer;
+  const moments = sampledMoments(history.clock, range);
+  const { total, series } = lagOverTime(group.id, partitions, history, moments, { withSeconds: true });
   return {
     ...range,
     series: [
@@ -28,7 +30,7 @@ export async function getGroupLag(ctx: ClusterCtx, input: InputOf<typeof contrac
       })),
     ],
     events: observer.events(group.id).filter(({ at }) => at >= range.from && at <= range.to),
-    historySince: instantOf(observer.history.clock.since()),
+    historySince: instantOf(history.clock.since()),
   };
 }
 

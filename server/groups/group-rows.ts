@@ -1,7 +1,7 @@
 import type { GroupSummary } from '../../lib/contracts/groups.ts';
 import type { OffsetHistory } from '../observe/history/offset-history.ts';
 import { type GroupLag, sumUp } from '../observe/lag/group-lag.ts';
-import { lagOverTime } from '../observe/lag/lag-over-time.ts';
+import { evenMoments, lagOverTime } from '../observe/lag/lag-over-time.ts';
 import type { ClusterSnapshot, GroupState } from '../observe/snapshot.ts';
 
 /** A group with its numbers; the lag is still a number, to sort by. */
@@ -43,11 +43,11 @@ const trendPoints = 30;
 /** A row as it goes out, with its lag over the last hour. */
 export function groupSummaryOf(row: GroupRow, lag: GroupLag, history: OffsetHistory): GroupSummary {
   const to = history.clock.latest()?.at ?? 0;
-  const range = { from: to - trendMs, to, step: trendMs / trendPoints, withSeconds: false };
-  const points = lagOverTime(row.id, lag.partitions, history, range).total;
+  const moments = evenMoments(history.clock, { from: to - trendMs, to, step: trendMs / trendPoints });
+  const { total } = lagOverTime(row.id, lag.partitions, history, moments, { withSeconds: false });
   return {
     ...row,
     lag: row.lag?.toString() ?? null,
-    trend: points.map(({ lag: value }) => (value === null ? null : Number(value))),
+    trend: total.map(({ lag: value }) => (value === null ? null : Number(value))),
   };
 }

@@ -1,5 +1,5 @@
 import type { OffsetHistory } from '../history/offset-history.ts';
-import type { Slot } from '../history/sample-clock.ts';
+import type { SampleClock, Slot } from '../history/sample-clock.ts';
 import { lagOf } from './evaluate-lag.ts';
 import { type EndOffsets, endsOf, passedAt } from './lag-seconds.ts';
 
@@ -24,15 +24,57 @@ export interface LagSeries {
   points: LagAt[];
 }
 
-/** Lag at one moment of each step, the last that was sampled; a step without a sample is a gap. */
+/** A moment to show; without a slot it is a gap. */
+export interface Moment {
+  at: number;
+  slot: Slot | null;
+}
+
+/** Samples this far apart have missed some in between, in milliseconds. */
+const gapMs = { recent: 20_000, long: 150_000 } as const;
+
+/** The last sample of every step that has one, and a gap wherever the sampler itself paused. */
+export function sampledMoments(clock: SampleClock, { from, to, step }: TimeRange): Moment[] {
+  const moments: Moment[] = [];
+  let before: Slot | null = null;
+  for (const slot of clock.slots(from, to)) {
+    const last = moments.at(-1);
+    if (before && slot.at - before.at > gapMs[before.tier]) {
+      moments.push({ at: Math.round((before.at + slot.at) / 2), slot: null }, { at: slot.at, slot });
+    } else if (last?.slot && stepOf(last.at, from, step) === stepOf(slot.at, from, step)) {
+      moments[moments.length - 1] = { at: slot.at, slot };
+    } else {
+      moments.push({ at: slot.at, slot });
+    }
+    before = slot;
+  }
+  return moments;
+}
+
+/** One moment for every step, sampled or not. */
+export function evenMoments(clock: SampleClock, { from, to, step }: TimeRange): Moment[] {
+  const count = Math.ceil((to - from) / step);
+  const moments: Moment[] = Array.from({ length: count }, (_, i) => ({ at: from + (i + 1) * step, slot: null }));
+  for (const slot of clock.slots(from, to)) {
+    const moment = moments[Math.min(count - 1, stepOf(slot.at, from, step))];
+    if (moment) moment.slot = slot;
+  }
+  return moments;
+}
+
+function stepOf(at: number, from: number, step: number): number {
+  return Math.max(0, Math.ceil((at - from) / step) - 1);
+}
+
+/** Lag at each moment: of every partition with a commit, and of all together. */
 export function lagOverTime(
   group: string,
   partitions: readonly { topic: string; partition: number; committed: bigint | null }[],
   history: OffsetHistory,
-  range: TimeRange & { withSeconds: boolean },
+  moments: readonly Moment[],
+  { withSeconds }: { withSeconds: boolean },
 ): { total: LagAt[]; series: LagSeries[] } {
-  const moments = momentsOf(history.clock.slots(range.from, range.to), range);
-  const all = range.withSeconds ? history.clock.slots(0, range.to) : null;
+  const all = withSeconds ? history.clock.slots(0, moments.at(-1)?.at ?? 0) : null;
   const series = partitions
     .filter(({ committed }) => committed !== null)
     .map(({ topic, partition }) => ({
@@ -41,24 +83,6 @@ export function lagOverTime(
       points: pointsOf(group, topic, partition, history, moments, all),
     }));
   return { total: moments.map(({ at }, index) => totalAt(at, series, index)), series };
-}
-
-interface Moment {
-  at: number;
-  slot: Slot | null;
-}
-
-function momentsOf(slots: readonly Slot[], { from, to, step }: TimeRange): Moment[] {
-  const count = Math.max(1, Math.ceil((to - from) / step));
-  const moments: Moment[] = Array.from({ length: count }, (_, i) => ({
-    at: Math.min(to, from + (i + 1) * step),
-    slot: null,
-  }));
-  for (const slot of slots) {
-    const moment = moments[Math.min(count - 1, Math.max(0, Math.ceil((slot.at - from) / step) - 1))];
-    if (moment) moment.slot = slot;
-  }
-  return moments;
 }
 
 function pointsOf(
