@@ -42,12 +42,14 @@ export class Readers {
   /** Starts the reads that are due. `wanted`: how many records the page still has room for. */
   pump(wanted: number): void {
     const active = this.all.filter((reader) => !reader.over);
+    // A little more than an equal share: where partitions differ more, the fuller ones are asked again.
+    const share = Math.ceil((1.2 * wanted) / active.length);
     const due = active.filter((reader) => !reader.busy && this.#wantsMore(reader, wanted, active.length));
     for (const [node, readers] of Map.groupBy(due, (reader) => this.#leaders.get(reader.partition) ?? null)) {
       if (node === null) {
         const error = new AppError('NO_LEADER', 'The partition has no leader at the moment, so nobody can read it.');
         for (const reader of readers) this.#trouble(reader, error, this.#options.now());
-      } else if (!this.#busyNodes.has(node)) void this.#read(node, readers, wanted);
+      } else if (!this.#busyNodes.has(node)) void this.#read(node, readers, share);
     }
   }
 
@@ -64,14 +66,14 @@ export class Readers {
     return found.length === 0 || (found.length * active < wanted && kept < this.#options.maxKept / 2);
   }
 
-  async #read(node: number, readers: Reader[], wanted: number): Promise<void> {
+  async #read(node: number, readers: Reader[], share: number): Promise<void> {
     const { source, signal, now } = this.#options;
     const startedAt = now();
     readers.sort((a, b) => b.starved - a.starved);
     for (const reader of readers) reader.busy = true;
     this.#busyNodes.add(node);
     try {
-      const requests = readers.map((reader) => this.#request(reader, wanted));
+      const requests = readers.map((reader) => this.#request(reader, share));
       const waitMs = this.#options.live ? pollMs : 0;
       const results = await source.read(node, requests, { waitMs, timeoutMs: this.#timeout(readers), signal });
       for (const [index, reader] of readers.entries())
@@ -84,7 +86,8 @@ export class Readers {
     this.#gate.resolve();
   }
 
-  #request(reader: Reader, maxRecords: number): ReadRequest {
+  #request(reader: Reader, share: number): ReadRequest {
+    const maxRecords = Math.max(16, share - reader.found.length);
     const stretch = reader.walk.next();
     const maxBytes = Math.min(stretch.maxBytes * 4 ** reader.starved, 2 ** 30);
     return { ...stretch, partition: reader.partition, maxBytes, maxRecords, maxKept: this.#options.maxKept };

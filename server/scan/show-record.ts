@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import type { MessageRecord } from '../../lib/contracts/messages.ts';
+import type { Batch } from '../kafka/records/batch.ts';
 import type { RawHeader, RecordCursor } from '../kafka/records/record-cursor.ts';
 import { decodePayload, type SerdeName } from '../serde/decode-payload.ts';
 
@@ -14,28 +15,38 @@ export interface Show {
 
 /** The cursor's current record as it goes over the wire. Throws a RecordsError when its headers make no sense. */
 export function showRecord(record: RecordCursor, partition: number, show: Show): MessageRecord {
-  const { batch } = record;
-  const idempotent = batch.producerId >= 0n;
   return {
     partition,
     offset: record.offset.toString(),
     timestamp: record.timestamp.toString(),
-    timestampType: batch.timestampType,
+    timestampType: record.batch.timestampType,
     key: decodePayload(record.key, { ...show, serde: show.keySerde }),
     value: decodePayload(record.value, { ...show, serde: show.valueSerde }),
     headers: showHeaders(record.headers(), show),
-    batch: {
-      codec: batch.codec,
-      baseOffset: batch.baseOffset.toString(),
-      records: batch.count,
-      leaderEpoch: batch.leaderEpoch,
-      producerId: idempotent ? batch.producerId.toString() : null,
-      producerEpoch: idempotent ? batch.producerEpoch : null,
-      sequence: idempotent ? batch.baseSequence : null,
-      transactional: batch.transactional,
-    },
+    batch: showBatch(record.batch),
     size: record.end - record.start,
   };
+}
+
+const shown = new WeakMap<Batch, MessageRecord['batch']>();
+
+/** One object for all records of a batch, so that it leaves the thread once. */
+function showBatch(batch: Batch): MessageRecord['batch'] {
+  const known = shown.get(batch);
+  if (known) return known;
+  const idempotent = batch.producerId >= 0n;
+  const made = {
+    codec: batch.codec,
+    baseOffset: batch.baseOffset.toString(),
+    records: batch.count,
+    leaderEpoch: batch.leaderEpoch,
+    producerId: idempotent ? batch.producerId.toString() : null,
+    producerEpoch: idempotent ? batch.producerEpoch : null,
+    sequence: idempotent ? batch.baseSequence : null,
+    transactional: batch.transactional,
+  };
+  shown.set(batch, made);
+  return made;
 }
 
 /** A record may have thousands of headers: together they show no more than one payload may. */
