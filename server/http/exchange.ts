@@ -15,7 +15,7 @@ export type CtxOf<C extends Contract> = InputOf<C> extends { cluster: string } ?
 
 export type Handler = (request: Request, route: { params: Promise<RouteParams> }) => Promise<Response>;
 
-/** What every handler does before and after its verb. `stop` ends the verb when nobody wants its answer any more. */
+/** Makes the reply. Who answers with a stream aborts `stop` when it is over. */
 export type Answer<C extends Contract> = (exchange: {
   request: Request;
   ctx: CtxOf<C>;
@@ -28,25 +28,40 @@ const timeoutMs = 30_000;
 
 export function exchange<C extends Contract>(contract: C, answer: Answer<C>): Handler {
   return async (request, route) => {
-    const stop = new AbortController();
-    const signal = AbortSignal.any([shutdownSignal(), stop.signal]);
-    request.signal.addEventListener('abort', () => stop.abort(readerGone()), { once: true });
+    const stop = stopOf(request);
     const timer = setTimeout(() => stop.abort(timedOut()), timeoutMs);
     try {
       guard(request, config());
       if (contract.method !== 'GET') assertJson(request);
       const work = async () => {
         const input = await readInput(contract, request, (await route.params) ?? {});
-        const ctx = requestContext(request, input as { cluster?: string }, signal) as CtxOf<C>;
+        const ctx = requestContext(request, input as { cluster?: string }, stop.signal) as CtxOf<C>;
         return answer({ request, ctx, input, stop });
       };
-      return await Promise.race([work(), aborted(signal)]);
+      const reply = await Promise.race([work(), aborted(stop.signal)]);
+      if (!contract.stream) stop.abort();
+      return reply;
     } catch (error) {
+      stop.abort();
       return errorReply(error, createLogger({ method: request.method, path: new URL(request.url).pathname }));
     } finally {
       clearTimeout(timer);
     }
   };
+}
+
+/**
+ * Aborts when the reader leaves or the process stops. Its listener at the process' own signal goes when it has aborted;
+ * an `AbortSignal.any` with a listener would stay in memory until the process stops.
+ */
+function stopOf(request: Request): AbortController {
+  const stop = new AbortController();
+  const shutdown = shutdownSignal();
+  const onShutdown = () => stop.abort(shutdown.reason);
+  if (shutdown.aborted) onShutdown();
+  shutdown.addEventListener('abort', onShutdown, { once: true, signal: stop.signal });
+  request.signal.addEventListener('abort', () => stop.abort(readerGone()), { once: true });
+  return stop;
 }
 
 function aborted(signal: AbortSignal): Promise<never> {

@@ -9,11 +9,9 @@ interface Event {
 
 async function started(events: AsyncGenerator<Event, void>) {
   const stop = new AbortController();
-  const outside = new AbortController();
-  const signal = AbortSignal.any([stop.signal, outside.signal]);
   const failed = vi.fn((error: unknown) => ({ type: 'error', message: (error as Error).message }));
-  const stream = lineStream({ first: await events.next(), events, toJson: JSON.stringify, failed, signal, stop });
-  return { reader: stream.getReader(), stop, outside, failed };
+  const stream = lineStream({ first: await events.next(), events, toJson: JSON.stringify, failed, stop });
+  return { reader: stream.getReader(), stop, failed };
 }
 
 async function rest(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<string> {
@@ -129,10 +127,10 @@ describe('a stream of lines', () => {
       yield { n: 1 };
       await new Promise(() => {});
     }
-    const { reader, outside } = await started(hanging());
+    const { reader, stop } = await started(hanging());
     await reader.read();
     const last = rest(reader);
-    outside.abort(new Error('stopping'));
+    stop.abort(new Error('stopping'));
     expect(await last).toBe('{"type":"error","message":"stopping"}\n');
   });
 

@@ -8,9 +8,7 @@ interface Source<Event> {
   toJson(event: Event): string;
   /** The last event of a stream that failed. */
   failed(error: unknown): unknown;
-  /** Ends the stream with its reason as the failure, even where the source does not listen. */
-  signal: AbortSignal;
-  /** Aborted when the stream is over, for whatever reason. */
+  /** Aborting ends the stream with the reason as its failure, even where the source does not listen. */
   stop: AbortController;
 }
 
@@ -18,14 +16,7 @@ interface Source<Event> {
  * Events as lines of JSON. Pull-based without a queue of its own: a slow reader stops the source. At most one event is
  * asked for ahead of the reader.
  */
-export function lineStream<Event>({
-  first,
-  events,
-  toJson,
-  failed,
-  signal,
-  stop,
-}: Source<Event>): ReadableStream<Uint8Array> {
+export function lineStream<Event>({ first, events, toJson, failed, stop }: Source<Event>): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   let next: Promise<IteratorResult<Event, void>> = Promise.resolve(first);
   let over = false;
@@ -60,16 +51,16 @@ export function lineStream<Event>({
     const lines: string[] = [];
     // A listener per chunk: racing one promise for the life of the stream would keep every event in memory.
     const { promise: interrupted, reject } = Promise.withResolvers<never>();
-    const interrupt = () => reject(signal.reason);
-    signal.addEventListener('abort', interrupt);
-    if (signal.aborted) interrupt();
+    const interrupt = () => reject(stop.signal.reason);
+    stop.signal.addEventListener('abort', interrupt);
+    if (stop.signal.aborted) interrupt();
     try {
       await collect(lines, interrupted);
     } catch (error) {
       if (!left) lines.push(`${JSON.stringify(failed(error))}\n`);
       end();
     } finally {
-      signal.removeEventListener('abort', interrupt);
+      stop.signal.removeEventListener('abort', interrupt);
     }
     if (left) return;
     if (lines.length > 0) controller.enqueue(encoder.encode(lines.join('')));

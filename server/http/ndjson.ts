@@ -23,10 +23,11 @@ export function ndjson<C extends Contract>(
     const first = await events.next();
     if (request.method === 'HEAD' || ctx.signal.aborted) {
       await events.return();
+      stop.abort();
       return new Response(null, { headers });
     }
     const toJson = (event: ReplyOf<C>) => JSON.stringify(contract.reply.parse(event));
     const failed = (error: unknown) => ({ type: 'error', ...errorBody(error, ctx.log) });
-    return new Response(lineStream({ first, events, toJson, failed, signal: ctx.signal, stop }), { headers });
+    return new Response(lineStream({ first, events, toJson, failed, stop }), { headers });
   });
 }
