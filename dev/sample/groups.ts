@@ -6,8 +6,14 @@ const members: readonly MemberOptions[] = [
   { group: 'billing-service', topics: ['payments'], clientId: 'billing-2' },
   { group: 'order-projector', topics: ['orders', 'shipments'], clientId: 'projector-1', protocol: 'consumer' },
   { group: 'order-projector', topics: ['orders', 'shipments'], clientId: 'projector-2', protocol: 'consumer' },
-  // Slower than what comes in: lag grows.
-  { group: 'fraud-detector', topics: ['clickstream'], clientId: 'fraud-1', delayMs: 400 },
+  // Slower than what comes in: lag grows. Small fetches keep it moving on every partition.
+  {
+    group: 'fraud-detector',
+    topics: ['clickstream'],
+    clientId: 'fraud-1',
+    delayMs: 120,
+    properties: { 'max.poll.records': '5', 'max.partition.fetch.bytes': '1' },
+  },
   // Stays a member, commits no more.
   { group: 'search-indexer', topics: ['orders'], clientId: 'indexer-1', stallAfter: 40 },
 ];
@@ -45,6 +51,8 @@ export async function seedLiveGroups(tools: KafkaTools): Promise<void> {
 
 export async function startGroups(tools: KafkaTools): Promise<void> {
   await Promise.all(
-    members.map((member) => tools.startMember({ ...member, properties: { 'auto.offset.reset': 'earliest' } })),
+    members.map((member) =>
+      tools.startMember({ ...member, properties: { 'auto.offset.reset': 'earliest', ...member.properties } }),
+    ),
   );
 }
