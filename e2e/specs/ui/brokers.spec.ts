@@ -12,18 +12,18 @@ test('every broker is listed as up, one of them the controller', async ({ page, 
   await accessible();
 });
 
-test('a broker shows what it leads and follows, as Kafka’s own tool has it', async ({
-  page,
-  cluster,
-  kafka,
-  unique,
-  accessible,
-}) => {
+test('a broker shows what it leads and what it follows', async ({ page, cluster, kafka, unique, accessible }) => {
   const topic = unique('placed');
   await page.goto(routes.brokers(cluster));
-  const [first, second] = (await new Table(page, 'Brokers').names()).map(Number);
-  if (first === undefined || second === undefined) throw new Error('The shared cluster has three brokers');
-  await kafka.createTopics([{ name: topic, assignments: [[first, second], [second, first], [second]] }]);
+  const [first, second, third] = (await new Table(page, 'Brokers').names()).map(Number);
+  if (first === undefined || second === undefined || third === undefined)
+    throw new Error('The shared cluster has three brokers');
+  const assignments = [
+    [first, second],
+    [second, first],
+    [second, third],
+  ];
+  await kafka.createTopics([{ name: topic, assignments }]);
 
   await page.goto(`${routes.broker(cluster, first)}?search=${topic}`);
   const partitions = new Table(page, `Partitions on broker ${first}`);
