@@ -1,6 +1,6 @@
 'use client';
 
-import { type RefObject, useMemo, useState } from 'react';
+import { type RefObject, useMemo, useRef, useState } from 'react';
 import type { FeedState, RecordEvent, Row } from './feed.ts';
 import { type Place, placeText, readPlace } from './query.ts';
 import type { RecordListHandle } from './record-list.tsx';
@@ -30,31 +30,38 @@ export function useSelection(
   list: RefObject<RecordListHandle | null>,
 ): Selection {
   const [cursor, setCursor] = useState<number | null>(null);
+  const keyboard = useRef<number | null>(null);
   const place = useMemo(() => readPlace(at), [at]);
   const selected = useMemo(() => (place ? indexOf(rows, count, place) : null), [place, rows, count]);
   const row = selected === null ? undefined : rows[selected];
 
+  const move = (index: number | null) => {
+    keyboard.current = index;
+    setCursor(index);
+  };
   const open = (index: number) => {
     const target = rows[index];
     if (target?.type !== 'record') return;
-    setCursor(index);
-    setAt(placeText(target), { replace: place !== null });
+    move(index);
+    setAt(placeText(target), { replace: placeNow() !== null });
   };
   const close = () => setAt(undefined);
-  const neighbour = (by: 1 | -1) => nextRecord(rows, count, selected ?? cursor ?? (by === 1 ? -1 : count), by);
-  const walk = (to: number | null) => {
+  const beside = (index: number | null, by: 1 | -1) => nextRecord(rows, count, index ?? (by === 1 ? -1 : count), by);
+  const walk = (by: 1 | -1) => {
+    const standing = placeNow();
+    const to = beside((standing && indexOf(rows, count, standing)) ?? keyboard.current, by);
     if (to === null) return;
-    if (place === null) setCursor(to);
+    if (standing === null) move(to);
     else open(to);
     list.current?.reveal(to);
   };
   useRecordKeys({
-    onStep: (by) => walk(neighbour(by)),
-    onOpen: () => cursor !== null && place === null && open(cursor),
-    onBack: () => (place === null ? setCursor(null) : close()),
+    onStep: walk,
+    onOpen: () => keyboard.current !== null && placeNow() === null && open(keyboard.current),
+    onBack: () => (placeNow() === null ? move(null) : close()),
   });
 
-  const [before, after] = place ? [neighbour(-1), neighbour(1)] : [null, null];
+  const has = (by: 1 | -1) => place !== null && beside(selected ?? cursor, by) !== null;
   return {
     place,
     selected,
@@ -62,10 +69,15 @@ export function useSelection(
     cursor,
     open,
     close,
-    previous: before === null ? null : () => walk(before),
-    next: after === null ? null : () => walk(after),
-    forget: () => setCursor(null),
+    previous: has(-1) ? () => walk(-1) : null,
+    next: has(1) ? () => walk(1) : null,
+    forget: () => move(null),
   };
+}
+
+/** The record that is open now: keys can come faster than pages are drawn, and the URL is ahead of the drawing. */
+function placeNow(): Place | null {
+  return readPlace(new URLSearchParams(window.location.search).get('at') ?? undefined);
 }
 
 function indexOf(rows: readonly Row[], count: number, { partition, offset }: Place): number | null {
