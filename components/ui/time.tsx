@@ -33,15 +33,3 @@ export function Time({ at, precision = 'second', date = false, relative = false,
     </time>
   );
 }
-
-/** Only how long ago: for places where the absolute time stands elsewhere, or in the title. */
-export function Ago({ at }: { at: number | string }) {
-  const zone = useZone();
-  const now = useNow();
-  const ms = typeof at === 'number' ? at : Date.parse(at);
-  return (
-    <time dateTime={new Date(ms).toISOString()} title={`${formatDateTime(ms, zone, 'millisecond')} ${zone}`}>
-      {formatAgo(ms, now)}
-    </time>
-  );
-}
