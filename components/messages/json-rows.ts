@@ -42,7 +42,7 @@ interface Child {
   node: JsonNode;
 }
 
-export function childrenOf(node: JsonNode): Child[] {
+function childrenOf(node: JsonNode): Child[] {
   if (node.kind === 'object') return node.members.map(({ key, value }) => ({ name: key, node: value }));
   if (node.kind === 'array') return node.items.map((item, index) => ({ name: index, node: item }));
   return [];
