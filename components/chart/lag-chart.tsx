@@ -22,7 +22,7 @@ export function LagChart({ reply, unit, label, height = 196 }: LagChartProps) {
   const { series, step } = reply;
   const drawn = useMemo(() => lagLines({ series, step }, unit), [series, step, unit]);
   return (
-    <figure className="chart" aria-label={label} style={{ '--h': `${height}px` } as React.CSSProperties}>
+    <figure className="chart lag-chart" aria-label={label} style={{ '--h': `${height}px` } as React.CSSProperties}>
       <div className="plot wide-r">
         <LagPlot reply={reply} drawn={drawn} unit={unit} label={label} height={height} />
       </div>

@@ -28,9 +28,9 @@ export function groupColumns(cluster: string): Column<GroupSummary>[] {
     {
       id: 'status',
       header: 'Status',
+      hint: 'Ascending: the worst first',
       place: 'c',
       sortBy: 'server',
-      descendingFirst: true,
       cell: ({ status }) => <StatusBadge status={status} />,
     },
     {

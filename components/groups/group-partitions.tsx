@@ -2,7 +2,8 @@
 
 import { useMemo } from 'react';
 import type { GroupDetail, GroupPartition, GroupStatus, LagReply } from '@/lib/contracts/groups.ts';
-import { groupState } from '@/lib/format/group-status.ts';
+import { groupState, statusOrder } from '@/lib/format/group-status.ts';
+import { heatOf } from '../chart/lag-heat.ts';
 import { DataTable } from '../table/data-table.tsx';
 import { Button } from '../ui/button.tsx';
 import { FilterChip } from '../ui/chip.tsx';
@@ -11,13 +12,12 @@ import { Section } from '../ui/section.tsx';
 import { memberNames } from './members.ts';
 import { partitionColumns } from './partition-columns.tsx';
 import { type GroupView, type GroupViewChange, rangeWords } from './view.ts';
-import { statusOrder } from './words.ts';
 
 interface GroupPartitionsProps {
   cluster: string;
   /** Undefined while loading. */
   group: GroupDetail | undefined;
-  series: LagReply['series'] | undefined;
+  lag: LagReply | undefined;
   view: GroupView;
   onView: (change: GroupViewChange) => void;
 }
@@ -25,9 +25,9 @@ interface GroupPartitionsProps {
 const none: readonly never[] = [];
 
 /** What the group reads, partition by partition, the worst first. */
-export function GroupPartitions({ cluster, group, series, view, onView }: GroupPartitionsProps) {
+export function GroupPartitions({ cluster, group, lag, view, onView }: GroupPartitionsProps) {
   const names = useMemo(() => memberNames(group?.members ?? none), [group?.members]);
-  const trends = useMemo(() => trendsOf(series ?? none), [series]);
+  const trends = useMemo(() => (lag ? trendsOf(lag) : new Map()), [lag]);
   const columns = useMemo(
     () => partitionColumns({ cluster, range: rangeWords[view.range], trends, names }),
     [cluster, view.range, trends, names],
@@ -38,7 +38,7 @@ export function GroupPartitions({ cluster, group, series, view, onView }: GroupP
   return (
     <Section
       title="Partitions"
-      note={view.sort === 'status' && view.order === 'desc' && 'worst first'}
+      note={view.sort === 'status' && view.order === 'asc' && 'worst first'}
       end={
         all &&
         all.length > 0 && (
@@ -97,19 +97,13 @@ function toneOf({ status, error }: GroupPartition): 'bad' | 'warn' | undefined {
 
 const sparkPoints = 60;
 
-/** Lag of each partition, thinned for a sparkline: the most in each stretch, so that no peak is lost. */
-function trendsOf(series: Readonly<LagReply['series']>): Map<string, (number | null)[]> {
+/** Lag of each partition over the whole range, thinned for a sparkline: the most in each stretch, so that no peak is lost. */
+function trendsOf(reply: LagReply): Map<string, (number | null)[]> {
+  const { rows } = heatOf(reply, (reply.to - reply.from) / sparkPoints);
   return new Map(
-    series.flatMap(({ topic, partition, points }) => {
-      if (topic === undefined) return [];
-      const size = Math.max(1, Math.ceil(points.length / sparkPoints));
-      const values = Array.from({ length: Math.ceil(points.length / size) }, (_, index) => {
-        const known = points
-          .slice(index * size, (index + 1) * size)
-          .flatMap(([, lag]) => (lag === null ? [] : [Number(lag)]));
-        return known.length === 0 ? null : Math.max(...known);
-      });
-      return [[`${topic}/${partition}`, values] as const];
-    }),
+    rows.map(({ topic, partition, cells }) => [
+      `${topic}/${partition}`,
+      cells.map((lag) => (lag === null ? null : Number(lag))),
+    ]),
   );
 }

@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { GroupStatus } from '@/lib/contracts/groups.ts';
-import { groupState } from '@/lib/format/group-status.ts';
+import { groupState, statusOrder } from '@/lib/format/group-status.ts';
 import { groupsQuery } from '@/lib/queries/groups.ts';
 import { useUrlState } from '@/lib/url-state/use-url-state.ts';
 import { DataTable } from '../table/data-table.tsx';
@@ -17,7 +17,6 @@ import { Pager } from '../ui/pager.tsx';
 import { SearchInput } from '../ui/search-input.tsx';
 import { groupColumns } from './group-columns.tsx';
 import { type ListView, listView } from './view.ts';
-import { statusOrder } from './words.ts';
 
 /** Every group, those that need a look first: searched, filtered, sorted and paged by the server. */
 export function GroupsPage({ cluster }: { cluster: string }) {

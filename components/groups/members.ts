@@ -3,7 +3,7 @@ import type { GroupMember, GroupPartition } from '@/lib/contracts/groups.ts';
 export interface MemberRow {
   member: GroupMember;
   name: string;
-  /** Of its partitions; null as soon as one is unknown. */
+  /** Of its partitions with a commit, as in the group's sum; null as soon as one is unknown. */
   lag: bigint | null;
   consumedPerSecond: number | null;
   /** What it holds, by topic; those of its partitions that do not move are loud. */
@@ -28,9 +28,11 @@ export function memberRows(members: readonly GroupMember[], partitions: readonly
   const names = memberNames(members);
   const known = new Map(partitions.map((one) => [`${one.topic}/${one.partition}`, one]));
   return members.map((member) => {
-    const held = member.assignment.flatMap(({ topic, partitions: numbers }) =>
-      numbers.map((partition) => known.get(`${topic}/${partition}`) ?? null),
-    );
+    const held = member.assignment
+      .flatMap(({ topic, partitions: numbers }) =>
+        numbers.map((partition) => known.get(`${topic}/${partition}`) ?? null),
+      )
+      .filter((one) => one?.committed !== null);
     return {
       member,
       name: names.get(member.id) ?? member.id,

@@ -1,4 +1,5 @@
 import type { GroupPartition } from '@/lib/contracts/groups.ts';
+import { severityOf } from '@/lib/format/group-status.ts';
 import { formatInteger } from '@/lib/format/number.ts';
 import { routes } from '@/lib/routes.ts';
 import { Sparkline } from '../chart/sparkline.tsx';
@@ -12,7 +13,6 @@ import { Unknown } from '../ui/unknown.tsx';
 import { StatusBadge, tint } from './group-status.tsx';
 import { nextRecord } from './group-verdict.tsx';
 import { Remarks } from './partition-remarks.tsx';
-import { statusOrder } from './words.ts';
 
 interface Context {
   cluster: string;
@@ -42,11 +42,10 @@ export function partitionColumns({ cluster, range, trends, names }: Context): Co
     {
       id: 'status',
       header: 'Status',
-      hint: 'The worst first, and among those the one with the most lag',
+      hint: 'Ascending: the worst first, and among those the one with the most lag',
       place: 'c',
       width: 120,
-      descendingFirst: true,
-      sortBy: severity,
+      sortBy: ({ status, lag }) => severityOf(status, lag),
       cell: (row) => (
         <>
           <StatusBadge status={row.status} /> <Remarks row={row} />
@@ -157,12 +156,6 @@ function LastCommit({ row: { lastCommitSeenAt, committed } }: { row: GroupPartit
       reason="It has not moved since this console watches. Kafka does not tell when it was made."
     />
   );
-}
-
-/** One number that sorts by severity first and by lag within it; unknown lag stands first among its like. */
-function severity({ status, lag }: GroupPartition): bigint {
-  const rank = BigInt(statusOrder.length - statusOrder.indexOf(status));
-  return (rank << 65n) + (lag === null ? 1n << 64n : BigInt(lag));
 }
 
 function why({ error, committed }: GroupPartition): string {

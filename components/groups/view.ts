@@ -5,7 +5,6 @@ import { groupSortKeys, groupStatus, listGroups } from '@/lib/contracts/groups.t
 /** The list begins with what needs a look. */
 export const listView = listGroups.query.extend({
   sort: z.enum(groupSortKeys).default('status'),
-  order: order.default('desc'),
 });
 export type ListView = z.output<typeof listView>;
 
@@ -17,7 +16,7 @@ export const groupView = z.object({
   sort: z
     .enum(['partition', 'status', 'committed', 'end', 'lag', 'lagSeconds', 'lastCommit', 'member'])
     .default('status'),
-  order: order.default('desc'),
+  order: order.default('asc'),
 });
 export type GroupView = z.output<typeof groupView>;
 /** `undefined` goes back to the default. */

@@ -1,16 +1,5 @@
-import type { GroupStatus, GroupSummary } from '@/lib/contracts/groups.ts';
+import type { GroupSummary } from '@/lib/contracts/groups.ts';
 import { formatDuration } from '@/lib/format/duration.ts';
-
-/** Worst first. */
-export const statusOrder: readonly GroupStatus[] = [
-  'STALLED',
-  'STOPPED',
-  'BEHIND',
-  'REWOUND',
-  'UNKNOWN',
-  'OK',
-  'EMPTY',
-];
 
 /** A group's name as text; the empty name is a name too. */
 export function groupName(id: string): string {

@@ -1,10 +1,13 @@
+import Link from 'next/link';
 import type { Partition } from '@/lib/contracts/topics.ts';
 import { routes } from '@/lib/routes.ts';
 import type { Column } from '../table/column.ts';
 import { RowLink } from '../table/row-link.tsx';
 import { Badge } from '../ui/badge.tsx';
+import { ButtonLink } from '../ui/button.tsx';
 import { Bar } from '../ui/meter.tsx';
 import { Bytes, Num, Rate } from '../ui/quantity.tsx';
+import { Tip } from '../ui/tooltip.tsx';
 import { Unknown } from '../ui/unknown.tsx';
 import { messagesIn, partitionState } from './partition-state.ts';
 
@@ -27,12 +30,11 @@ export function partitionColumns({ cluster, topic, minIsr, largest, withElr }: C
       id: 'partition',
       header: 'Partition',
       numeric: true,
+      className: 'name',
       place: 'a',
       width: 40,
       sortBy: ({ partition }) => partition,
-      cell: ({ partition }) => (
-        <RowLink href={`${routes.topicMessages(cluster, topic)}?partitions=${partition}`}>{partition}</RowLink>
-      ),
+      cell: ({ partition }) => <RowLink href={messagesOf(cluster, topic, partition)}>{partition}</RowLink>,
     },
     {
       id: 'state',
@@ -51,21 +53,34 @@ export function partitionColumns({ cluster, topic, minIsr, largest, withElr }: C
       numeric: true,
       width: 32,
       sortBy: ({ leader }) => leader,
-      cell: ({ leader }) => (leader === null ? <span className="t3">none</span> : leader),
+      cell: ({ leader }) =>
+        leader === null ? (
+          <span className="t3">none</span>
+        ) : (
+          <Link href={routes.broker(cluster, leader)}>{leader}</Link>
+        ),
     },
-    { id: 'replicas', header: 'Replicas', width: 56, cell: (partition) => <Replicas partition={partition} /> },
+    {
+      id: 'replicas',
+      header: 'Replicas',
+      hint: 'The leader is underlined, a replica out of sync is struck out',
+      width: 56,
+      cell: (partition) => <Replicas cluster={cluster} partition={partition} />,
+    },
     {
       id: 'isr',
-      header: 'In sync',
-      hint: 'The in-sync replicas (ISR), of all replicas',
-      numeric: true,
+      header: 'ISR',
+      hint: 'In-sync replicas, of all replicas',
       place: 'd',
-      width: 48,
+      width: 72,
       sortBy: ({ isr }) => isr.length,
       cell: ({ isr, replicas }) => (
-        <span title={`ISR: ${isr.join(', ') || 'none'}`}>
-          {isr.length} <small className="unit">of {replicas.length}</small>
-        </span>
+        <>
+          <span className="ids">{isr.join(' ')}</span>{' '}
+          <small className="unit">
+            {isr.length} of {replicas.length}
+          </small>
+        </>
       ),
     },
     ...(withElr ? [elrColumn] : []),
@@ -129,6 +144,25 @@ export function partitionColumns({ cluster, topic, minIsr, largest, withElr }: C
         <Rate value={producedPerSecond} unknown={error?.message ?? 'Rates need two samples.'} />
       ),
     },
+    {
+      id: 'actions',
+      header: 'Actions',
+      hideHeader: true,
+      className: 'acts',
+      width: 24,
+      cell: ({ partition }) => (
+        <Tip text="Browse its messages">
+          <ButtonLink
+            variant="ghost"
+            size="sm"
+            icon="message"
+            className="btn-icon"
+            href={messagesOf(cluster, topic, partition)}
+            aria-label={`Browse messages of partition ${partition}`}
+          />
+        </Tip>
+      ),
+    },
   ];
 }
 
@@ -144,21 +178,29 @@ const elrColumn: Column<Partition> = {
 };
 
 /** The leader underlined, those out of sync struck out; in words for screen readers. */
-function Replicas({ partition: { replicas, isr, leader } }: { partition: Partition }) {
+function Replicas({ cluster, partition }: { cluster: string; partition: Partition }) {
+  const { replicas, isr, leader } = partition;
   return (
     <span className="ids">
       {replicas.map((id, index) => (
         <span key={id}>
           {index > 0 && ' '}
-          <span className={id === leader ? 'lead' : isr.includes(id) ? undefined : 'out'}>
+          <Link
+            href={routes.broker(cluster, id)}
+            className={id === leader ? 'lead' : isr.includes(id) ? undefined : 'out'}
+          >
             {id}
             {id === leader && <span className="vh"> leader</span>}
             {!isr.includes(id) && <span className="vh"> out of sync</span>}
-          </span>
+          </Link>
         </span>
       ))}
     </span>
   );
+}
+
+function messagesOf(cluster: string, topic: string, partition: number): string {
+  return `${routes.topicMessages(cluster, topic)}?partitions=${partition}`;
 }
 
 function share(size: bigint, largest: bigint): number {

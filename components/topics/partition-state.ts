@@ -3,8 +3,13 @@ import type { State } from '../ui/badge.tsx';
 
 export type PartitionFilter = 'all' | 'under-replicated' | 'offline' | 'not-preferred';
 
-function isUnderReplicated({ isr, replicas }: Partition): boolean {
+export function isUnderReplicated({ isr, replicas }: Partition): boolean {
   return isr.length < replicas.length;
+}
+
+/** Writes with acks=all are refused. More than all replicas can't be asked for. */
+export function isUnderMinIsr({ isr, replicas }: Partition, minIsr: number | null): boolean {
+  return minIsr !== null && isr.length < Math.min(minIsr, replicas.length);
 }
 
 /** The first replica is where Kafka would have the leader. */
@@ -24,8 +29,8 @@ export function partitionState(
   partition: Partition,
   minIsr: number | null,
 ): { state: State; word: string; rank: number } {
-  if (partition.leader === null) return { state: 'critical', word: 'No leader', rank: 0 };
-  if (minIsr !== null && partition.isr.length < minIsr) return { state: 'critical', word: 'Under min ISR', rank: 1 };
+  if (partition.leader === null) return { state: 'critical', word: 'Offline', rank: 0 };
+  if (isUnderMinIsr(partition, minIsr)) return { state: 'critical', word: 'Under min ISR', rank: 1 };
   if (isUnderReplicated(partition)) return { state: 'warning', word: 'Under-replicated', rank: 2 };
   return { state: 'ok', word: 'In sync', rank: 3 };
 }

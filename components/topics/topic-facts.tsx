@@ -25,7 +25,7 @@ export function TopicFacts({ cluster, topic }: { cluster: string; topic: TopicDe
           ),
         },
         { label: 'Kept for', value: <Kept topic={topic} why={why} /> },
-        { label: 'Worst lag', value: <WorstLag cluster={cluster} topic={topic} /> },
+        { label: 'Worst lag', value: <WorstLag cluster={cluster} topic={topic} why={why} /> },
       ]}
     />
   );
@@ -43,17 +43,26 @@ function Kept({ topic: { retentionMs, cleanupPolicy }, why }: { topic: TopicDeta
   );
 }
 
-function WorstLag({ cluster, topic: { worstGroup, groups } }: { cluster: string; topic: TopicDetail }) {
-  if (!worstGroup) return groups === 0 ? <>not read</> : <>caught up</>;
+function WorstLag({
+  cluster,
+  topic: { worstGroup, groups },
+  why,
+}: {
+  cluster: string;
+  topic: TopicDetail;
+  why: string;
+}) {
+  if (groups === null) return <Unknown reason={why} />;
+  if (!worstGroup) return <>no group reads it</>;
   const { group, lag, lagSeconds } = worstGroup;
   return (
     <>
       <Link className="link" href={routes.group(cluster, group)}>
-        {group}
+        {group === '' ? '(empty name)' : group}
       </Link>{' '}
       <small>
         {lagSeconds === null ? (
-          <Num value={lag} unknown="The lag is not known." unit="records" />
+          <Num value={lag} unknown="What it committed is beyond the end, or an end is not known." unit="records" />
         ) : (
           formatDuration(lagSeconds)
         )}

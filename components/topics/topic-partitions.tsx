@@ -3,18 +3,20 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { z } from 'zod';
-import type { Partition, TopicDetail } from '@/lib/contracts/topics.ts';
-import { plural } from '@/lib/format/number.ts';
+import type { Partition } from '@/lib/contracts/topics.ts';
+import { formatPercent, plural } from '@/lib/format/number.ts';
 import { topicPartitionsQuery, topicQuery } from '@/lib/queries/topics.ts';
 import { useUrlState } from '@/lib/url-state/use-url-state.ts';
 import { DataTable } from '../table/data-table.tsx';
+import { Button } from '../ui/button.tsx';
 import { FilterChip } from '../ui/chip.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { Failure } from '../ui/failure.tsx';
-import { Note } from '../ui/note.tsx';
 import { partitionColumns } from './partition-columns.tsx';
 import { type PartitionFilter, partitionMatches, partitionState } from './partition-state.ts';
+import { skewOf } from './partitions-skew.ts';
 import { TopicFacts } from './topic-facts.tsx';
+import { TopicTrouble } from './topic-trouble.tsx';
 
 const viewSchema = z.object({
   show: z.enum(['all', 'under-replicated', 'offline', 'not-preferred']).default('all'),
@@ -49,7 +51,7 @@ export function TopicPartitions({ cluster, topic }: { cluster: string; topic: st
 
   return (
     <>
-      {all && <Trouble partitions={all} topic={detail} />}
+      {all && <TopicTrouble cluster={cluster} topic={topic} partitions={all} minIsr={minIsr} />}
       {detail && <TopicFacts cluster={cluster} topic={detail} />}
       <Failure query={query} what="The partitions" />
       <div className="toolbar">
@@ -75,9 +77,20 @@ export function TopicPartitions({ cluster, topic }: { cluster: string; topic: st
         onSort={({ id, order }) => set({ sort: id as View['sort'], order })}
         view={view.show}
         tone={(partition) => tone(partition, minIsr)}
-        empty={<Empty title="No partitions match">{plural(all?.length ?? 0, 'partition')} looked at.</Empty>}
+        empty={
+          <Empty
+            title="No partitions match"
+            actions={
+              <Button size="sm" onClick={() => set({ show: 'all' })}>
+                Show all partitions
+              </Button>
+            }
+          >
+            {plural(all?.length ?? 0, 'partition was', 'partitions were')} looked at.
+          </Empty>
+        }
       />
-      <p className="t3 mt-3">Underlined: leader. Struck out: not in sync.</p>
+      {all && <Legend partitions={all} />}
     </>
   );
 }
@@ -87,40 +100,13 @@ function tone(partition: Partition, minIsr: number | null): 'warn' | 'bad' | und
   return state === 'critical' ? 'bad' : state === 'warning' ? 'warn' : undefined;
 }
 
-/** What is wrong, in a sentence, and what it means for those who write and read. */
-function Trouble({ partitions, topic }: { partitions: Partition[]; topic: TopicDetail | undefined }) {
-  const minIsr = topic?.minInsyncReplicas ?? null;
-  const ids = (some: Partition[]) => some.map(({ partition }) => partition).join(', ');
-  const states = partitions.map((partition) => ({ partition, ...partitionState(partition, minIsr) }));
-  const of = (rank: number) => states.filter((entry) => entry.rank === rank).map(({ partition }) => partition);
-  const [offline, underMin, under] = [of(0), of(1), of(2)];
-  if (offline.length > 0) {
-    return (
-      <Note
-        className="mt-4"
-        state="critical"
-        title={`${plural(offline.length, 'partition has', 'partitions have')} no leader: ${ids(offline)}.`}
-      >
-        Nothing can be written to or read from there until a replica that was in sync is back.
-      </Note>
-    );
-  }
-  if (underMin.length > 0) {
-    return (
-      <Note className="mt-4" state="critical" title={`Writes with acks=all are refused on ${ids(underMin)}.`}>
-        Fewer replicas are in sync than min.insync.replicas = {minIsr} asks for. Reading goes on.
-      </Note>
-    );
-  }
-  if (under.length === 0) return null;
-  const gone = [...new Set(under.flatMap(({ replicas, isr }) => replicas.filter((id) => !isr.includes(id))))];
+/** How to read the table, and which partition takes more than its share. */
+function Legend({ partitions }: { partitions: readonly Partition[] }) {
+  const skew = skewOf(partitions);
   return (
-    <Note
-      className="mt-4"
-      state="warning"
-      title={`${plural(under.length, 'partition is', 'partitions are')} missing replicas: ${ids(under)}.`}
-    >
-      Out of sync: {plural(gone.length, 'broker')} {gone.join(', ')}. Writing goes on with what is left.
-    </Note>
+    <p className="t3 mt-2 text-12">
+      Underlined: leader. Struck out: not in sync.
+      {skew && ` Partition ${skew.partition} holds ${formatPercent(skew.percent)} more messages than the mean.`}
+    </p>
   );
 }

@@ -1,22 +1,17 @@
-import type { Metadata } from 'next';
+import { HydrationBoundary } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { TopicHead } from '@/components/topics/topic-head.tsx';
-import { topicOf } from './parameters.ts';
+import { TopicFrame } from '@/components/topics/topic-frame.tsx';
+import { from, prefetch } from '@/lib/queries/prefetch.ts';
+import { topicQuery } from '@/lib/queries/topics.ts';
+import { getTopic } from '@/server/topics/get-topic.ts';
+import { type TopicParams, topicOf } from './parameters.ts';
 
-interface TopicLayoutProps {
-  children: ReactNode;
-  params: Promise<{ cluster: string; topic: string }>;
-}
-
-export async function generateMetadata({ params }: TopicLayoutProps): Promise<Metadata> {
-  return { title: (await topicOf(params)).topic };
-}
-
-export default async function TopicLayout({ children, params }: TopicLayoutProps) {
+export default async function TopicLayout({ children, params }: { children: ReactNode; params: TopicParams }) {
+  const { ctx, named } = await topicOf(params);
+  const state = await prefetch(from(topicQuery(named.cluster, named.topic), () => getTopic(ctx, named)));
   return (
-    <>
-      <TopicHead {...(await topicOf(params))} />
-      {children}
-    </>
+    <HydrationBoundary state={state}>
+      <TopicFrame {...named}>{children}</TopicFrame>
+    </HydrationBoundary>
   );
 }

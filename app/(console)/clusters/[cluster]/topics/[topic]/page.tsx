@@ -1,8 +1,8 @@
 import { redirect } from 'next/navigation';
 import { routes } from '@/lib/routes.ts';
-import { topicOf } from './parameters.ts';
+import { type TopicParams, topicOf } from './parameters.ts';
 
-export default async function Page({ params }: { params: Promise<{ cluster: string; topic: string }> }) {
-  const { cluster, topic } = await topicOf(params);
+export default async function Page({ params }: { params: TopicParams }) {
+  const { cluster, topic } = (await topicOf(params)).named;
   redirect(routes.topicMessages(cluster, topic));
 }

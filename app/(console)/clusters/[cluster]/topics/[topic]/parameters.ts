@@ -1,7 +1,16 @@
 import { decodeSegment } from '@/lib/routes.ts';
+import { pageContext } from '@/server/access/context.ts';
 
-/** Which topic an address names. */
-export async function topicOf(params: Promise<{ cluster: string; topic: string }>) {
+export type TopicParams = Promise<{ cluster: string; topic: string }>;
+
+/** Which topic an address names, and the context to read it in. */
+export async function topicOf(params: TopicParams) {
   const { cluster, topic } = await params;
-  return { cluster: decodeSegment(cluster), topic: decodeSegment(topic) };
+  const ctx = await pageContext(cluster);
+  return { ctx, named: { cluster: ctx.cluster.name, topic: decodeSegment(topic) } };
+}
+
+/** The title of one of a topic's pages. */
+export async function topicTitle(params: TopicParams, page: string) {
+  return { title: `${decodeSegment((await params).topic)} · ${page}` };
 }

@@ -1,6 +1,22 @@
+import { HydrationBoundary } from '@tanstack/react-query';
 import { TopicConsumers } from '@/components/topics/topic-consumers.tsx';
-import { topicOf } from '../parameters.ts';
+import { from, prefetch } from '@/lib/queries/prefetch.ts';
+import { topicGroupsQuery } from '@/lib/queries/topics.ts';
+import { getTopicGroups } from '@/server/topics/get-topic-groups.ts';
+import { type TopicParams, topicOf, topicTitle } from '../parameters.ts';
 
-export default async function Page({ params }: { params: Promise<{ cluster: string; topic: string }> }) {
-  return <TopicConsumers {...(await topicOf(params))} />;
+interface PageProps {
+  params: TopicParams;
+}
+
+export const generateMetadata = ({ params }: PageProps) => topicTitle(params, 'Consumers');
+
+export default async function Page({ params }: PageProps) {
+  const { ctx, named } = await topicOf(params);
+  const state = await prefetch(from(topicGroupsQuery(named.cluster, named.topic), () => getTopicGroups(ctx, named)));
+  return (
+    <HydrationBoundary state={state}>
+      <TopicConsumers {...named} />
+    </HydrationBoundary>
+  );
 }

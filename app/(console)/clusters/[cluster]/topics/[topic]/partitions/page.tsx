@@ -1,6 +1,24 @@
+import { HydrationBoundary } from '@tanstack/react-query';
 import { TopicPartitions } from '@/components/topics/topic-partitions.tsx';
-import { topicOf } from '../parameters.ts';
+import { from, prefetch } from '@/lib/queries/prefetch.ts';
+import { topicPartitionsQuery } from '@/lib/queries/topics.ts';
+import { getTopicPartitions } from '@/server/topics/get-topic-partitions.ts';
+import { type TopicParams, topicOf, topicTitle } from '../parameters.ts';
 
-export default async function Page({ params }: { params: Promise<{ cluster: string; topic: string }> }) {
-  return <TopicPartitions {...(await topicOf(params))} />;
+interface PageProps {
+  params: TopicParams;
+}
+
+export const generateMetadata = ({ params }: PageProps) => topicTitle(params, 'Partitions');
+
+export default async function Page({ params }: PageProps) {
+  const { ctx, named } = await topicOf(params);
+  const state = await prefetch(
+    from(topicPartitionsQuery(named.cluster, named.topic), () => getTopicPartitions(ctx, named)),
+  );
+  return (
+    <HydrationBoundary state={state}>
+      <TopicPartitions {...named} />
+    </HydrationBoundary>
+  );
 }
