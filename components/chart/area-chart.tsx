@@ -13,8 +13,6 @@ export interface AreaChartProps {
   color: string;
   /** Behind every number of the tooltip. */
   unit: string;
-  /** The value axis reaches at least this, so that charts side by side compare. */
-  top?: number;
   height?: number;
 }
 

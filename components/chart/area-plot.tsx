@@ -9,13 +9,13 @@ import { timeTicks, valueTicks } from './scale.ts';
 
 const hour = 3_600_000;
 
-export default function AreaPlot({ points, title, color, unit, top = 0 }: AreaChartProps) {
+export default function AreaPlot({ points, title, color, unit }: AreaChartProps) {
   const zone = useZone();
   const data = points.map(([at, value]) => ({ at, value }));
   const to = points.at(-1)?.[0] ?? 0;
   // A young history keeps its place on the hour instead of being stretched.
   const from = Math.min(points[0]?.[0] ?? 0, to - hour);
-  const ticks = valueTicks(Math.max(top, ...points.map(([, value]) => value ?? 0)));
+  const ticks = valueTicks(Math.max(0, ...points.map(([, value]) => value ?? 0)));
   return (
     <ResponsiveContainer>
       <AreaChart data={data} margin={{ top: 4, right: 0, bottom: 0, left: 0 }} accessibilityLayer title={title}>

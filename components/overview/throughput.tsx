@@ -11,7 +11,6 @@ const noCommits = 'No group has committed offsets in two samples yet.';
 /** Records in and out over the last hour, on the same time axis. */
 export function Throughput({ overview }: { overview: Overview }) {
   const { throughput, producedPerSecond, consumedPerSecond } = overview;
-  const top = Math.max(0, ...[...throughput.produced, ...throughput.consumed].map(([, value]) => value ?? 0));
   const empty = [...throughput.produced, ...throughput.consumed].every(([, value]) => value === null);
   return (
     <Section title="Throughput" note="records/s, all topics, last hour">
@@ -25,7 +24,6 @@ export function Throughput({ overview }: { overview: Overview }) {
             title="Produced"
             points={throughput.produced}
             now={<Rate value={producedPerSecond} unknown={tooNew} unit="records" />}
-            top={top}
             color="var(--chart-1)"
             unit={unit}
           />
@@ -33,7 +31,6 @@ export function Throughput({ overview }: { overview: Overview }) {
             title="Consumed"
             points={throughput.consumed}
             now={<Rate value={consumedPerSecond} unknown={noCommits} unit="records" />}
-            top={top}
             color="var(--chart-3)"
             unit={unit}
           />

@@ -1,9 +1,9 @@
 import { HydrationBoundary } from '@tanstack/react-query';
 import { BrokersSection } from '@/components/brokers/brokers-section.tsx';
 import { shownBrokers } from '@/components/brokers/shown-brokers.ts';
+import { worstFirst } from '@/components/groups/worst-first.ts';
+import { WorstGroups } from '@/components/groups/worst-groups.tsx';
 import { Overview } from '@/components/overview/overview.tsx';
-import { worstFirst } from '@/components/overview/worst-first.ts';
-import { WorstGroups } from '@/components/overview/worst-groups.tsx';
 import { listBrokers as brokersContract } from '@/lib/contracts/brokers.ts';
 import { listGroups as groupsContract } from '@/lib/contracts/groups.ts';
 import { brokersQuery } from '@/lib/queries/brokers.ts';
