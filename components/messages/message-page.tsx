@@ -1,17 +1,17 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { Button, ButtonLink } from '@/components/ui/button.tsx';
 import { CopyButton } from '@/components/ui/copy-button.tsx';
 import { Note } from '@/components/ui/note.tsx';
 import { Skeleton } from '@/components/ui/skeleton.tsx';
+import type { MessageRecord } from '@/lib/contracts/messages.ts';
 import { formatInteger } from '@/lib/format/number.ts';
 import { messageQuery } from '@/lib/queries/messages.ts';
 import { routes } from '@/lib/routes.ts';
+import { useUrlState } from '@/lib/url-state/use-url-state.ts';
 import { MissingRecord } from './missing-record.tsx';
-import type { PayloadView } from './payload-section.tsx';
-import type { Place } from './query.ts';
+import { type Place, placeText, recordState } from './query.ts';
 import { recordJson } from './record-json.ts';
 import { RecordView } from './record-view.tsx';
 
@@ -23,61 +23,60 @@ interface MessagePageProps {
 
 /** One record on a page of its own: what a permalink shows. */
 export function MessagePage({ cluster, topic, place }: MessagePageProps) {
-  const { data, error, isFetching, refetch } = useQuery(
-    messageQuery({ cluster, topic }, place.partition, place.offset),
-  );
-  const [view, setView] = useState<PayloadView>('tree');
-  const messages = routes.topicMessages(cluster, topic);
-  const load = async () => data ?? Promise.reject(new Error('not loaded'));
+  const { partition, offset } = place;
+  const { data, error, isFetching, refetch } = useQuery(messageQuery({ cluster, topic }, partition, offset));
+  const around = `?order=oldest&from=${offset}&partitions=${partition}&at=${placeText(place)}`;
 
   return (
-    <article
-      className="panel alone"
-      aria-label={`Record of ${topic}, partition ${place.partition}, offset ${place.offset}`}
-    >
+    <article className="panel alone" aria-label={`Record of ${topic}, partition ${partition}, offset ${offset}`}>
       <header>
         <b>
-          Partition {place.partition} <span className="t3">/</span> offset {formatInteger(place.offset)}
+          Partition {partition} <span className="t3">/</span> offset {formatInteger(offset)}
         </b>
-        <ButtonLink
-          size="sm"
-          href={`${messages}?order=oldest&from=${place.offset}&partitions=${place.partition}&at=${place.partition}.${place.offset}`}
-        >
-          Show among its neighbours
-        </ButtonLink>
-        {data && <CopyButton wide label="Copy as JSON" text={() => recordJson(topic, data)} />}
+        {data && (
+          <>
+            <CopyButton wide label="Copy as JSON" text={() => recordJson(topic, data)} />
+            <ButtonLink size="sm" href={`${routes.topicMessages(cluster, topic)}${around}`}>
+              Show among its neighbours
+            </ButtonLink>
+          </>
+        )}
       </header>
-      {data && (
-        <RecordView
-          record={data}
-          whole={{ record: data, loading: false, error: null, load }}
-          view={view}
-          onView={setView}
-        />
-      )}
-      {!data && error?.code === 'MESSAGE_NOT_FOUND' && (
+      {data ? (
+        <Whole record={data} />
+      ) : error?.code === 'MESSAGE_NOT_FOUND' ? (
         <MissingRecord cluster={cluster} topic={topic} place={place} error={error} />
-      )}
-      {!data && error && error.code !== 'MESSAGE_NOT_FOUND' && (
-        <section>
-          <Note
-            state="critical"
-            title="The record could not be read."
-            actions={
-              <Button size="sm" busy={isFetching} onClick={() => void refetch()}>
-                Try again
-              </Button>
-            }
-          >
-            {error.message}
-          </Note>
-        </section>
-      )}
-      {!data && !error && (
+      ) : error ? (
+        <Note
+          className="mt-4"
+          state="critical"
+          title="The record could not be read."
+          actions={
+            <Button size="sm" busy={isFetching} onClick={() => void refetch()}>
+              Try again
+            </Button>
+          }
+        >
+          {error.message}
+        </Note>
+      ) : (
         <section aria-busy="true" aria-label="Loading the record">
           <Skeleton width={320} />
         </section>
       )}
     </article>
+  );
+}
+
+function Whole({ record }: { record: MessageRecord }) {
+  const [{ view }, setUrl] = useUrlState(recordState);
+  const whole = { record, loading: false, error: null, load: async () => record };
+  return (
+    <RecordView
+      record={record}
+      whole={whole}
+      view={view}
+      onView={(next) => setUrl({ view: next }, { replace: true })}
+    />
   );
 }

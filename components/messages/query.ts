@@ -21,13 +21,16 @@ export type QueryText = Record<Name, string>;
 const names = Object.keys(queryDefaults) as Name[];
 const texts = Object.fromEntries(names.map((name) => [name, z.string().default(queryDefaults[name])]));
 
-/** Everything the message browser shows, as it stands in the page's URL. */
+/** What the page of one record shows, as it stands in its URL. */
+export const recordState = z.object({ view: z.enum(['tree', 'text', 'hex']).default('tree') });
+
+/** Everything the message browser shows, as it stands in its URL. */
 export const browserState = z.object({
   ...(texts as Record<Name, z.ZodDefault<z.ZodString>>),
   /** The record in the panel: `3.42` is offset 42 of partition 3. */
   at: z.string().optional(),
   /** How the panel shows the value. */
-  view: z.enum(['tree', 'text', 'hex']).default('tree'),
+  view: recordState.shape.view,
 });
 
 export function queryOf(state: QueryText): QueryText {

@@ -44,10 +44,16 @@ export function RecordList({ feed, order, selected, cursor, hrefOf, onOpen, hand
     scrollPaddingEnd: below,
     initialRect: { width: 1280, height: 900 },
   });
-  useImperativeHandle(handle, () => ({ reveal: (index) => virtualizer.scrollToIndex(index, { align: 'auto' }) }));
-  // The keyboard's row holds the focus, so that Enter opens it; while a record is open, the focus stays with that.
+  const walkedTo = useRef<number | null>(null);
+  useImperativeHandle(handle, () => ({
+    reveal: (index) => {
+      walkedTo.current = index;
+      virtualizer.scrollToIndex(index, { align: 'auto' });
+    },
+  }));
+  // The row that the keyboard came to holds the focus, so that Enter opens it; while a record is open, the focus stays with that.
   useEffect(() => {
-    if (cursor === null || selected !== null) return;
+    if (cursor === null || cursor !== walkedTo.current || selected !== null) return;
     body.current?.querySelector<HTMLElement>(`tr[data-index="${cursor}"] a`)?.focus({ preventScroll: true });
   }, [cursor, selected]);
 
