@@ -13,6 +13,13 @@ export async function getMessage(
   { cluster, topic, partition, offset, keySerde, valueSerde }: InputOf<typeof contract>,
 ): Promise<ReplyOf<typeof contract>> {
   authorize(ctx, 'read-messages', { kind: 'topic', cluster, name: topic });
-  const options = { client: kafkaFor(ctx.cluster), engine: scanEngine(), signal: ctx.signal, keySerde, valueSerde };
+  const options = {
+    client: kafkaFor(ctx.cluster),
+    engine: scanEngine(),
+    signal: ctx.signal,
+    keySerde,
+    valueSerde,
+    defect: (error: unknown) => ctx.log.error('record not read', { topic, partition, offset, error }),
+  };
   return readMessage({ topic, partition, offset: BigInt(offset) }, options);
 }

@@ -17,7 +17,8 @@ export async function* listMessages(
   const leave = engine.slots.take(query.to === 'live' ? 'tail' : 'page');
   try {
     const { signal, now } = ctx;
-    yield* scanTopic(topic, query, { client: kafkaFor(ctx.cluster), engine, signal, now });
+    const defect = (error: unknown) => ctx.log.error('records not read', { topic, error });
+    yield* scanTopic(topic, query, { client: kafkaFor(ctx.cluster), engine, signal, now, defect });
   } finally {
     leave();
   }

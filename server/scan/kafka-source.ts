@@ -27,6 +27,13 @@ export interface Sought {
   show: Show;
 }
 
+export interface SourceTools {
+  budget: ByteBudget;
+  reader: SliceReader;
+  /** Is told what nobody expected, for the log. */
+  defect(error: AppError): void;
+}
+
 /** The most that one broker is asked for at once. */
 const MAX_RESPONSE_BYTES = 8 * 1024 * 1024;
 const TAIL_RESPONSE_BYTES = 1024 * 1024;
@@ -37,7 +44,7 @@ export function kafkaSource(
   client: KafkaClient,
   topic: Topic,
   sought: Sought,
-  { budget, reader }: { budget: ByteBudget; reader: SliceReader },
+  { budget, reader, defect }: SourceTools,
 ): LogSource {
   const toResult = async (
     node: number,
@@ -75,8 +82,13 @@ export function kafkaSource(
       const data = partitions.get(request.partition);
       if (!data) return;
       const result = await outcome(() => toResult(node, data, request, index === 0));
-      const failure = (error: AppError): ReadResult => ({ kind: 'failed', error, retriable: false });
-      results.set(request.partition, result.ok ? result.value : failure(result.error));
+      if (result.ok) {
+        results.set(request.partition, result.value);
+      } else {
+        const { error } = result;
+        if (error.code === 'INTERNAL') defect(error);
+        results.set(request.partition, { kind: 'failed', error, retriable: false });
+      }
     };
     await Promise.all(requests.map(take));
     return results;

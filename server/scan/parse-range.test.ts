@@ -26,6 +26,7 @@ describe('the range of a query', () => {
       { from: '-1d', to: '-90s' },
       { from: at('2026-11-19T12:00:00Z'), to: at('2026-11-20T11:58:30Z') },
     ],
+    [{ from: '1969-12-31T23:59:59.999Z' }, { from: { kind: 'time', at: 0n } }],
     [{ slack: '0' }, { slackMs: 0n }],
     [{ slack: '90s' }, { slackMs: 90_000n }],
     [{ partitions: '0,3,5-7' }, { partitions: [0, 3, 5, 6, 7] }],

@@ -65,10 +65,15 @@ function parsePlace(text: string, now: number): Offset | Time | null {
   }
   if (INSTANT.test(text)) {
     const at = Date.parse(text);
-    return Number.isNaN(at) ? null : { kind: 'time', at: BigInt(at) };
+    return Number.isNaN(at) ? null : time(BigInt(at));
   }
   const before = text.startsWith('-') ? parseDuration(text.slice(1)) : null;
-  return before === null ? null : { kind: 'time', at: BigInt(now) - before };
+  return before === null ? null : time(BigInt(now) - before);
+}
+
+/** No record has a time before 1970, and to Kafka a negative one means something else. */
+function time(at: bigint): Time {
+  return { kind: 'time', at: at < 0n ? 0n : at };
 }
 
 /** `10m` in milliseconds. */

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { AppError } from '../../lib/errors.ts';
-import { content, messageLab } from '../testing/message-queries.ts';
+import { content, failTest, messageLab } from '../testing/message-queries.ts';
 import { createScanEngine } from './engine.ts';
 import { readMessage } from './read-message.ts';
 
@@ -10,7 +10,14 @@ let topic: string;
 
 const message = (partition: number, offset: bigint, name = topic) => {
   const signal = new AbortController().signal;
-  const options = { client: lab.client, engine, signal, keySerde: 'auto', valueSerde: 'auto' } as const;
+  const options = {
+    client: lab.client,
+    engine,
+    signal,
+    keySerde: 'auto',
+    valueSerde: 'auto',
+    defect: failTest,
+  } as const;
   return readMessage({ topic: name, partition, offset }, options);
 };
 

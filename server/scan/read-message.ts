@@ -21,6 +21,8 @@ export interface ReadMessageOptions {
   client: KafkaClient;
   engine: ScanEngine;
   signal: AbortSignal;
+  /** Is told what nobody expected, for the log. */
+  defect(error: AppError): void;
   keySerde: SerdeName;
   valueSerde: SerdeName;
 }
@@ -32,7 +34,7 @@ const answerMs = 4000;
  * PARTITION_NOT_FOUND, and what keeps its leader from answering.
  */
 export async function readMessage(place: MessagePlace, options: ReadMessageOptions): Promise<MessageRecord> {
-  const { signal, keySerde, valueSerde } = options;
+  const { signal, keySerde, valueSerde, defect } = options;
   const deadline = Date.now() + answerMs;
   const client = untilDeadline(options.client, deadline);
   const topic = await findTopic(client, place.topic, deadline);
@@ -45,7 +47,7 @@ export async function readMessage(place: MessagePlace, options: ReadMessageOptio
 
   const show = { keySerde, valueSerde, maxBytes: MAX_WHOLE_BYTES, raw: true };
   const sought = { order: 'oldest', isolation: 'read_uncommitted', fromTime: null, toTime: null, show } as const;
-  const source = kafkaSource(client, { name: place.topic, id: topic.topicId }, sought, options.engine);
+  const source = kafkaSource(client, { name: place.topic, id: topic.topicId }, sought, { ...options.engine, defect });
   const node = (await source.leaders({ fresh: false, signal })).get(place.partition);
   if (node === undefined) throw new AppError('NO_LEADER', `Partition ${place.partition} has no leader at the moment.`);
   const read = await source.read(node, [requestFor(place)], { waitMs: 0, timeoutMs: answerMs, signal });

@@ -76,8 +76,9 @@ export class Readers {
       const requests = readers.map((reader) => this.#request(reader, share));
       const waitMs = this.#options.live ? pollMs : 0;
       const results = await source.read(node, requests, { waitMs, timeoutMs: this.#timeout(readers), signal });
-      for (const [index, reader] of readers.entries())
+      for (const [index, reader] of readers.entries()) {
         this.#take(reader, results.get(reader.partition), index === 0, startedAt);
+      }
     } catch (error) {
       for (const reader of readers) this.#trouble(reader, toAppError(error), startedAt);
     }
@@ -94,10 +95,16 @@ export class Readers {
   }
 
   #take(reader: Reader, result: ReadResult | undefined, first: boolean, startedAt: number): void {
-    if (result?.kind === 'slice') this.#takeSlice(reader, result, first, startedAt);
-    else if (result?.kind === 'below-start') reader.walk.raiseStart(result.start);
-    else if (result && !result.retriable) reader.error = result.error;
-    else this.#trouble(reader, result?.error ?? silent(), startedAt);
+    if (!result || (result.kind === 'failed' && result.retriable)) {
+      this.#trouble(reader, result?.error ?? silent(), startedAt);
+    } else if (result.kind === 'failed') {
+      reader.error = result.error;
+    } else if (result.kind === 'below-start') {
+      reader.trouble = null;
+      reader.walk.raiseStart(result.start);
+    } else {
+      this.#takeSlice(reader, result, first, startedAt);
+    }
   }
 
   #takeSlice(
@@ -107,23 +114,23 @@ export class Readers {
     startedAt: number,
   ): void {
     const known = reader.found.length;
-    if (reader.walk.accept(slice)) {
+    const moved = reader.walk.accept(slice);
+    if (!moved && first && fetched === 0 && !(this.#options.live && slice.end >= logEnd)) {
+      this.#trouble(reader, cutBack(slice.end, logEnd), startedAt);
+      return;
+    }
+    reader.trouble = null;
+    reader.caughtUp = this.#options.live && slice.end >= logEnd;
+    if (moved) {
       this.scanned += BigInt(slice.scanned);
       this.bytes += BigInt(slice.bytes);
       for (const item of reader.found.slice(known)) reader.kept += item.bytes;
       reader.starved = 0;
-      reader.trouble = null;
-      reader.caughtUp = this.#options.live && slice.end >= logEnd;
-    } else if (this.#options.live && fetched === 0 && slice.end >= logEnd) {
-      reader.trouble = null;
-      reader.caughtUp = true;
-    } else if (!first) {
+    } else if (!first && !reader.caughtUp) {
       reader.starved++;
     } else if (fetched > 0) {
       const message = `What the broker sends for offset ${slice.end} is no whole record batch.`;
       reader.error = new AppError('KAFKA_ERROR', message);
-    } else {
-      this.#trouble(reader, cutBack(slice.end, logEnd), startedAt);
     }
   }
 

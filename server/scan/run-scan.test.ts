@@ -220,6 +220,25 @@ describe('a partition that can not be read', () => {
     expect((await page(again, 100, 'newest', healthy)).records.map((record) => record.partition)).toEqual([1, 1]);
   });
 
+  test('for a moment, while its answers also lack room, is read after all', async () => {
+    const fake = fakeSource(two, { isolation: 'read_committed', order: 'oldest', brokers: 1, room: 80 });
+    const moved = new AppError('KAFKA_ERROR', 'moved');
+    let reads = 0;
+    const source: LogSource = {
+      ...fake.source,
+      async read(node, requests, options) {
+        const results = await fake.source.read(node, requests, options);
+        const refused = ++reads <= 2 ? requests.map((request) => request.partition) : [];
+        for (const partition of refused) results.set(partition, { kind: 'failed', error: moved, retriable: true });
+        if (reads === 4) results.delete(1);
+        return results;
+      },
+    };
+    const { records, result } = await page(rangesOf(two, 'read_committed'), 100, 'oldest', { ...fake, source });
+    expect(result.reason).toBe('end');
+    expect(records).toHaveLength(4);
+  });
+
   test('is retried for a while first, and then given up with the others unharmed', async () => {
     let clock = 0;
     const signal = new AbortController().signal;

@@ -89,7 +89,8 @@ export async function* runScan(
       if (reason === null && report.dueIn() === 0) yield report.event(matched);
     }
   } finally {
-    stop.abort();
+    // Reads that a full page left behind end by themselves soon; to abort them would cost their connections.
+    if (reason === null || query.live) stop.abort();
   }
   return conclude(query, readers, reason, matched);
 }

@@ -20,6 +20,8 @@ export interface ScanContext {
   engine: ScanEngine;
   signal: AbortSignal;
   now(): number;
+  /** Is told what nobody expected, for the log. */
+  defect(error: AppError): void;
 }
 
 type Event<Type extends MessageEvent['type']> = Extract<MessageEvent, { type: Type }>;
@@ -38,7 +40,7 @@ const SHOWN_BYTES = 64 * 1024;
 export async function* scanTopic(
   name: string,
   query: MessageQuery,
-  { client, engine, signal, now }: ScanContext,
+  { client, engine, signal, now, defect }: ScanContext,
 ): AsyncGenerator<MessageEvent, void, undefined> {
   const { order, isolation } = query;
   const startedAt = now();
@@ -70,7 +72,7 @@ export async function* scanTopic(
     maxBytes: SHOWN_BYTES,
     raw: query.payload === 'raw',
   };
-  const source = kafkaSource(client, topic, { order, isolation, ...times, show }, engine);
+  const source = kafkaSource(client, topic, { order, isolation, ...times, show }, { ...engine, defect });
   const leaders = await source.leaders({ fresh: false, signal });
   const pending = findPending(client, topic, plan, leaders);
   const scan = { order, live, limit: query.limit, ranges: plan.ranges };

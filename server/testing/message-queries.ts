@@ -65,7 +65,7 @@ export function testClient(bootstrapServers: string): KafkaClient {
 export function querier(client: KafkaClient) {
   const engine = createScanEngine();
   const open = (topic: string, query: QueryText, signal = new AbortController().signal) =>
-    scanTopic(topic, messageQuery.parse(query), { client, engine, signal, now: Date.now });
+    scanTopic(topic, messageQuery.parse(query), { client, engine, signal, now: Date.now, defect: failTest });
 
   const ask = async (topic: string, query: QueryText = {}): Promise<Answer> => {
     const events: MessageEvent[] = [];
@@ -90,6 +90,11 @@ export function querier(client: KafkaClient) {
 
   return { open, ask, pages };
 }
+
+/** For what nobody expects. */
+export const failTest = (error: unknown): never => {
+  throw error;
+};
 
 export const places = (records: readonly { partition: number; offset: bigint | string }[]) =>
   records.map(({ partition, offset }) => `${partition}/${offset}`);

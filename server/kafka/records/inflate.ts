@@ -6,7 +6,7 @@ import { RecordsError } from './records-error.ts';
 import { isXerial, snappySize, xerialBlocks } from './snappy.ts';
 
 /** What a batch may inflate to: room for Kafka's largest records, and a stop for decompression bombs. */
-export const MAX_INFLATED_BYTES = 128 * 1024 * 1024;
+const MAX_INFLATED_BYTES = 128 * 1024 * 1024;
 
 /** The records of a batch, uncompressed. Throws a RecordsError with the reason when they can't be had. */
 export function inflateBatch(batch: Batch, maxBytes = MAX_INFLATED_BYTES): Buffer {
