@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import type { Logger } from './ctx.ts';
 
 type Level = 'info' | 'warn' | 'error';
@@ -6,12 +7,22 @@ type Fields = Record<string, unknown>;
 /** Writes one JSON line per event to stderr. A `Secret` prints itself as `***`; `bound` fields stand on every line. */
 export function createLogger(bound: Fields = {}, write: (line: string) => void = writeToStderr): Logger {
   const log = (level: Level) => (event: string, fields?: Fields) =>
-    write(`${JSON.stringify({ time: new Date().toISOString(), level, event, ...bound, ...fields }, printable)}\n`);
+    write(`${toLine({ time: new Date().toISOString(), level, event, ...bound, ...fields })}\n`);
   return { info: log('info'), warn: log('warn'), error: log('error') };
 }
 
 function writeToStderr(line: string): void {
   process.stderr.write(line);
+}
+
+function toLine(fields: Fields): string {
+  try {
+    return JSON.stringify(fields, printable);
+  } catch {
+    // Something refers to itself; a log line is no reason for a request to fail.
+    const { time, level, event, ...rest } = fields;
+    return JSON.stringify({ time, level, event, text: inspect(rest) });
+  }
 }
 
 function printable(_key: string, value: unknown): unknown {
