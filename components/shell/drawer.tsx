@@ -5,12 +5,12 @@ import { usePathname } from 'next/navigation';
 import { useState } from 'react';
 import { IconButton } from '../ui/button.tsx';
 import { AppearanceMenu } from './appearance-menu.tsx';
-import type { ShownCluster } from './shown-cluster.ts';
+import type { Reach, ShownCluster } from './shown-cluster.ts';
 import { Sidebar } from './sidebar.tsx';
 import { ZoneMenu } from './zone-menu.tsx';
 
 /** The sidebar of narrow screens, with the settings that have no room in the top bar. Going somewhere closes it. */
-export function Drawer({ cluster }: { cluster: ShownCluster }) {
+export function Drawer({ cluster, reach }: { cluster: ShownCluster; reach: Reach }) {
   const path = usePathname();
   const [openAt, setOpenAt] = useState<string | null>(null);
   return (
@@ -26,7 +26,7 @@ export function Drawer({ cluster }: { cluster: ShownCluster }) {
               render={<IconButton label="Close" icon="close" variant="ghost" size="sm" className="ml-auto" />}
             />
           </div>
-          <Sidebar cluster={cluster} />
+          <Sidebar cluster={cluster} reach={reach} />
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>

@@ -1,19 +1,25 @@
 import type { ReactNode } from 'react';
 import { Drawer } from './drawer.tsx';
-import type { ShownCluster } from './shown-cluster.ts';
+import type { Reach, ShownCluster } from './shown-cluster.ts';
 import { Sidebar } from './sidebar.tsx';
 import { TopBar } from './top-bar.tsx';
 import { Unreachable } from './unreachable.tsx';
 
+interface ShellProps {
+  cluster: ShownCluster;
+  reach: Reach;
+  children: ReactNode;
+}
+
 /** The frame of every page of a cluster: its colour, its pages, where this is. */
-export function Shell({ cluster, children }: { cluster: ShownCluster; children: ReactNode }) {
+export function Shell({ cluster, reach, children }: ShellProps) {
   return (
     <div className="shell" data-env={cluster.environment}>
       <aside className="side">
-        <Sidebar cluster={cluster} />
+        <Sidebar cluster={cluster} reach={reach} />
       </aside>
       <div className="min-w-0">
-        <TopBar start={<Drawer cluster={cluster} />} />
+        <TopBar start={<Drawer cluster={cluster} reach={reach} />} />
         <main className="page">
           <Unreachable cluster={cluster.name} />
           {children}

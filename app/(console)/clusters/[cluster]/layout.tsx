@@ -9,6 +9,7 @@ import { from, prefetch } from '@/lib/queries/prefetch.ts';
 import { pageContext } from '@/server/access/context.ts';
 import { getOverview } from '@/server/clusters/get-overview.ts';
 import { listClusters } from '@/server/clusters/list-clusters.ts';
+import { getReach } from '@/server/console/get-reach.ts';
 
 interface ClusterLayoutProps {
   children: ReactNode;
@@ -32,7 +33,9 @@ export default async function ClusterLayout({ children, params }: ClusterLayoutP
   );
   return (
     <HydrationBoundary state={state}>
-      <Shell cluster={{ name, label, environment, readOnly }}>{children}</Shell>
+      <Shell cluster={{ name, label, environment, readOnly }} reach={getReach(ctx)}>
+        {children}
+      </Shell>
     </HydrationBoundary>
   );
 }
