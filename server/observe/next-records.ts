@@ -3,6 +3,7 @@ import { readTimeoutMs } from './ask-any.ts';
 import type { OffsetHistory } from './history/offset-history.ts';
 import type { Slot } from './history/sample-clock.ts';
 import { endsOf, passedAt } from './lag/lag-seconds.ts';
+import { nextOffset, positionOf } from './lag/position.ts';
 import { type NextRecord, readNextRecords, type WantedRecord } from './read/next-records.ts';
 import type { GroupState, PartitionOffsets, TopicState } from './snapshot.ts';
 
@@ -69,15 +70,17 @@ export function wantedRecords({ now, groups, topics, offsets, history, slots }: 
   const wanted = new Map<string, WantedRecord>();
   for (const group of groups.values()) {
     if (group.error !== null) continue;
-    for (const { topic, partition, offset } of group.committed ?? []) {
+    for (const commit of group.committed ?? []) {
+      const { topic, partition } = commit;
       const log = offsets.get(topic)?.[partition];
-      if (!log || log.error !== null || log.end === null || log.start === null || log.end <= offset) continue;
-      const from = offset < log.start ? log.start : offset;
+      if (!log || log.error !== null || log.end === null || log.start === null) continue;
+      const from = nextOffset(positionOf(commit, log.end), log.start);
+      if (from >= log.end) continue;
       const series = history.partition(topic, partition)?.end ?? null;
       const lookAt = (moved: number | null | undefined) => now - (moved ?? 0) >= quietMs;
       const resting = lookAt(series?.changedAt) && lookAt(history.committed(group.id, topic, partition)?.changedAt);
       const few = log.end - from <= fewRecords && resting;
-      if (from >= log.end || (!few && series && passedAt(from, endsOf(series, slots)) !== null)) continue;
+      if (!few && series && passedAt(from, endsOf(series, slots)) !== null) continue;
       const topicId = topics.get(topic)?.id ?? null;
       wanted.set(keyOf(topic, partition, from), { topic, topicId, partition, offset: from, end: log.end });
     }

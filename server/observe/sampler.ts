@@ -6,6 +6,7 @@ import type { OffsetHistory } from './history/offset-history.ts';
 import { noAnswer } from './impatient.ts';
 import { assessGroup } from './lag/assess-group.ts';
 import type { GroupLag } from './lag/group-lag.ts';
+import { positionOf } from './lag/position.ts';
 import { createNextRecords, wantedRecords } from './next-records.ts';
 import { readPart } from './part.ts';
 import type { Pulse } from './pulse.ts';
@@ -125,7 +126,15 @@ export function createSampler(kafka: KafkaClient, pulse: Pulse, history: OffsetH
           return [name, { id, partitions }];
         }),
       ),
-      groups: new Map([...groups.values()].map(({ id, error, committed }) => [id, error ? null : committed])),
+      groups: new Map(
+        [...groups.values()].map(({ id, error, committed }) => {
+          const rows = committed?.map((row) => {
+            const end = offsets.get(row.topic)?.[row.partition]?.end ?? null;
+            return { topic: row.topic, partition: row.partition, offset: positionOf(row, end) };
+          });
+          return [id, error ? null : (rows ?? null)];
+        }),
+      ),
     });
   }
 

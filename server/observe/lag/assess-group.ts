@@ -7,6 +7,7 @@ import type { CommittedOffset, GroupState, PartitionOffsets } from '../snapshot.
 import { evaluateLag, type LagPoint, type LagVerdict, lagOf, lagWindowMs } from './evaluate-lag.ts';
 import { type GroupLag, type PartitionLag, sumUp } from './group-lag.ts';
 import { endsOf, passedAt } from './lag-seconds.ts';
+import { nextOffset, positionOf } from './position.ts';
 import { rateSlots } from './rate-slots.ts';
 
 export interface LagSources {
@@ -59,17 +60,19 @@ function assessPartition(subject: Subject, sources: LagSources): PartitionLag {
     at: sources.now,
     start: offsets?.start ?? null,
     end: offsets?.end ?? null,
-    committed: committed?.offset ?? null,
+    committed: committed && positionOf(committed, offsets?.end ?? null),
   };
   const error = problemOf(group, committed, offsets);
-  const counted = error === null ? (committed?.brokerLag ?? lagOf(present)) : null;
+  const counted = error === null ? lagOf(present) : null;
   const next =
-    counted === null || counted === 0n ? null : sources.nextRecord(topic, partition, present.committed ?? -1n);
+    counted && present.committed !== null
+      ? sources.nextRecord(topic, partition, nextOffset(present.committed, present.start))
+      : null;
   const verdict = verdictOf(subject, sources, present, error, next?.onlyMarkers ?? false);
   return {
     topic,
     partition,
-    committed: present.committed,
+    committed: committed?.offset ?? null,
     start: present.start,
     end: present.end,
     lag: counted,
@@ -162,8 +165,7 @@ function secondsOf(
   if (lag === 0n || next?.onlyMarkers) return 0;
   const log = history.partition(topic, partition);
   if (!log || committed === null) return null;
-  const from = start !== null && start > committed ? start : committed;
-  const at = passedAt(from, endsOf(log.end, slots)) ?? next?.timestamp ?? null;
+  const at = passedAt(nextOffset(committed, start), endsOf(log.end, slots)) ?? next?.timestamp ?? null;
   return at === null ? null : Math.max(0, (now - at) / 1000);
 }
 

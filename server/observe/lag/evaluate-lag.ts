@@ -1,4 +1,5 @@
 import type { GroupStatus } from '../../../lib/contracts/groups.ts';
+import { nextOffset } from './position.ts';
 
 /** One sample of a partition that a group reads; null is what could not be read. */
 export interface LagPoint {
@@ -66,7 +67,7 @@ export function evaluateLag({ points, lastCommitAt, members, onlyMarkers, previo
 /** Records between the commit, or the start of the log if that is later, and the end; null where it can't be known. */
 export function lagOf({ start, end, committed }: Omit<LagPoint, 'at'>): bigint | null {
   if (end === null || committed === null || committed > end) return null;
-  const from = start !== null && start > committed ? start : committed;
+  const from = nextOffset(committed, start);
   return from > end ? 0n : end - from;
 }
 

@@ -2,6 +2,7 @@ import type { OffsetHistory } from '../history/offset-history.ts';
 import type { SampleClock, Slot } from '../history/sample-clock.ts';
 import { lagOf } from './evaluate-lag.ts';
 import { type EndOffsets, endsOf, passedAt } from './lag-seconds.ts';
+import { nextOffset } from './position.ts';
 
 export interface LagAt {
   /** Milliseconds since 1970. */
@@ -112,8 +113,7 @@ function secondsAt(
 ): number | null {
   if (lag === 0n) return 0;
   if (committed === null) return null;
-  const from = start !== null && start > committed ? start : committed;
-  const passed = passedAt(from, ends);
+  const passed = passedAt(nextOffset(committed, start), ends);
   return passed === null ? null : Math.max(0, (at - passed) / 1000);
 }
 
