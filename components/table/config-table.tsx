@@ -3,7 +3,6 @@
 import { useMemo } from 'react';
 import { z } from 'zod';
 import type { ConfigEntry } from '@/lib/contracts/configs.ts';
-import { configHint } from '@/lib/format/config-value.ts';
 import { useUrlState } from '@/lib/url-state/use-url-state.ts';
 import { Tag } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
@@ -11,21 +10,9 @@ import { FilterChip } from '../ui/chip.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { SearchInput } from '../ui/search-input.tsx';
 import { Tip } from '../ui/tooltip.tsx';
-import { Unknown } from '../ui/unknown.tsx';
 import type { Column } from './column.ts';
+import { ConfigValue, configSources } from './config-value.tsx';
 import { DataTable } from './data-table.tsx';
-
-const sources: Record<ConfigEntry['source'], string> = {
-  topic: 'this topic',
-  'dynamic-broker': 'this broker, dynamic',
-  'dynamic-default-broker': 'all brokers, dynamic',
-  'dynamic-broker-logger': 'logger',
-  'static-broker': 'server.properties',
-  default: 'default',
-  group: 'this group',
-  'client-metrics': 'client metrics',
-  unknown: 'unknown',
-};
 
 const viewSchema = z.object({
   search: z.string().default(''),
@@ -49,15 +36,15 @@ const columns: Column<ConfigEntry>[] = [
     header: 'Value',
     place: 'c',
     width: 240,
-    cell: (entry) => <Value entry={entry} value={entry.value} />,
+    cell: (entry) => <ConfigValue entry={entry} value={entry.value} />,
   },
   {
     id: 'source',
     header: 'Source',
     place: 'b',
-    sortBy: ({ source }) => sources[source],
+    sortBy: ({ source }) => configSources[source],
     width: 144,
-    cell: ({ source }) => <span className={source === 'default' ? 't3' : undefined}>{sources[source]}</span>,
+    cell: ({ source }) => <span className={source === 'default' ? 't3' : undefined}>{configSources[source]}</span>,
   },
   {
     id: 'default',
@@ -65,7 +52,7 @@ const columns: Column<ConfigEntry>[] = [
     hint: 'What would hold if this setting were removed',
     className: 't2',
     width: 200,
-    cell: (entry) => (entry.source === 'default' ? null : <Value entry={entry} value={entry.default} />),
+    cell: (entry) => (entry.source === 'default' ? null : <ConfigValue entry={entry} value={entry.default} />),
   },
 ];
 
@@ -136,18 +123,5 @@ function Name({ entry: { name, documentation, readOnly } }: { entry: ConfigEntry
       )}{' '}
       {readOnly && <Tag>read only</Tag>}
     </>
-  );
-}
-
-function Value({ entry, value }: { entry: ConfigEntry; value: string | null }) {
-  if (entry.sensitive) return <Unknown word="hidden" reason="Kafka does not tell the value of a sensitive setting." />;
-  if (value === null) return <span className="t3">not set</span>;
-  if (value === '') return <span className="t3">empty</span>;
-  const hint = configHint(entry.name, value);
-  return (
-    <span className="value">
-      <span className="mono">{value}</span>
-      {hint && <small className="unit"> {hint}</small>}
-    </span>
   );
 }

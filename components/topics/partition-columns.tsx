@@ -76,7 +76,8 @@ export function partitionColumns({ cluster, topic, minIsr, largest, withElr }: C
       sortBy: ({ isr }) => isr.length,
       cell: ({ isr, replicas }) => (
         <>
-          <span className="ids">{isr.join(' ')}</span>{' '}
+          <span className="ids">{isr.join(' ')}</span>
+          {'\u2002'}
           <small className="unit">
             {isr.length} of {replicas.length}
           </small>
@@ -121,17 +122,17 @@ export function partitionColumns({ cluster, topic, minIsr, largest, withElr }: C
       id: 'size',
       header: 'Size',
       hint: "Of the leader's replica",
-      numeric: true,
+      width: 72,
       descendingFirst: true,
       sortBy: ({ sizeBytes }) => long(sizeBytes),
-      cell: ({ sizeBytes, error }) => (
-        <span className="meter">
-          {sizeBytes !== null && <Bar share={share(BigInt(sizeBytes), largest)} />}
-          <span>
-            <Bytes value={sizeBytes} unknown={why(error)} />
-          </span>
-        </span>
-      ),
+      cell: ({ sizeBytes }) => sizeBytes !== null && <Bar share={share(BigInt(sizeBytes), largest)} />,
+    },
+    {
+      id: 'bytes',
+      header: 'Bytes',
+      hideHeader: true,
+      numeric: true,
+      cell: ({ sizeBytes, error }) => <Bytes value={sizeBytes} unknown={why(error)} />,
     },
     {
       id: 'in',

@@ -102,7 +102,9 @@ describe('configuration values', () => {
     ['retention.ms', '604800000', '7 d'],
     ['segment.bytes', '1073741824', '1.1 GB'],
     ['flush.messages', '9223372036854775807', 'no limit'],
-    ['retention.ms', '-1', null],
+    ['retention.ms', '-1', 'no limit'],
+    ['local.retention.ms', '-2', 'as the whole retention'],
+    ['compression.gzip.level', '-1', null],
     ['cleanup.policy', 'delete', null],
     ['min.insync.replicas', '2', null],
   ])('%s = %s means %s', (name, value, hint) => expect(configHint(name, value)).toBe(hint));

@@ -1,0 +1,82 @@
+'use client';
+
+import { Fragment, useId, useState } from 'react';
+import type { ConfigEntry } from '@/lib/contracts/configs.ts';
+import { ConfigValue, configSources } from '../table/config-value.tsx';
+import { Tag } from '../ui/badge.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { type ConfigGroup, isSetHere } from './config-groups.ts';
+
+/** Settings under their subjects; a name opens what Kafka's documentation says of it. */
+export function ConfigRows({ label, groups }: { label: string; groups: readonly ConfigGroup[] }) {
+  return (
+    <div className="scroll mt-3">
+      <table className="data as-list config" aria-label={label}>
+        <thead>
+          <tr>
+            <th scope="col">Name</th>
+            <th scope="col">Value</th>
+            <th scope="col">Source</th>
+            <th scope="col" title="What would hold if this setting were removed">
+              Default
+            </th>
+          </tr>
+        </thead>
+        {groups.map(({ title, entries }) => (
+          <tbody key={title}>
+            <tr className="group">
+              <th scope="rowgroup" colSpan={4}>
+                {title}
+              </th>
+            </tr>
+            {entries.map((entry) => (
+              <ConfigRow key={entry.name} entry={entry} />
+            ))}
+          </tbody>
+        ))}
+      </table>
+    </div>
+  );
+}
+
+function ConfigRow({ entry }: { entry: ConfigEntry }) {
+  const [open, setOpen] = useState(false);
+  const id = useId();
+  const { name, documentation, readOnly, source } = entry;
+  return (
+    <Fragment>
+      <tr>
+        <td className="l-a">
+          {documentation ? (
+            <button
+              type="button"
+              className="disclose mono"
+              aria-expanded={open}
+              aria-controls={open ? id : undefined}
+              onClick={() => setOpen(!open)}
+            >
+              <Icon name={open ? 'down' : 'right'} small /> {name}
+            </button>
+          ) : (
+            <span className="mono">{name}</span>
+          )}{' '}
+          {readOnly && <Tag>read only</Tag>}
+        </td>
+        <td className="l-c">
+          <ConfigValue entry={entry} value={entry.value} />
+        </td>
+        <td className="l-b">
+          <span className={isSetHere(entry) ? 'strong' : 't3'}>{configSources[source]}</span>
+        </td>
+        <td className="t2">{source !== 'default' && <ConfigValue entry={entry} value={entry.default} />}</td>
+      </tr>
+      {open && documentation && (
+        <tr className="doc" id={id}>
+          <td className="l-a" colSpan={4}>
+            <p>{documentation}</p>
+          </td>
+        </tr>
+      )}
+    </Fragment>
+  );
+}
