@@ -3,6 +3,25 @@ import { z } from 'zod';
 /** A 64-bit integer as decimal digits: JSON numbers lose digits above 2^53. */
 export const int64 = z.string().regex(/^-?\d+$/, 'a whole number in decimal digits');
 
+const int32Max = 2_147_483_647;
+
+/** A whole number as it stands in a URL: decimal digits and nothing else, where `Number` would read "" as 0. */
+export function wholeNumber(min: number, max = int32Max) {
+  const digits = z
+    .string()
+    .regex(/^-?\d{1,15}$/)
+    .transform(Number);
+  return z
+    .union([z.int(), digits], { error: 'must be a whole number' })
+    .pipe(z.int().min(min).max(max))
+    .meta({
+      override: ({ jsonSchema }) => {
+        delete jsonSchema.anyOf;
+        Object.assign(jsonSchema, { type: 'integer', minimum: min, maximum: max });
+      },
+    });
+}
+
 /** An instant in ISO 8601, always UTC. */
 export const instant = z.iso.datetime();
 
@@ -10,7 +29,7 @@ export const clusterParams = z.object({ cluster: z.string().min(1).max(249) });
 export const topicParams = clusterParams.extend({ topic: z.string().min(1).max(249) });
 export const groupParams = clusterParams.extend({ group: z.string().max(32_767) });
 export const brokerParams = clusterParams.extend({
-  broker: z.coerce.number<string | number>().int().min(0).max(2_147_483_647),
+  broker: wholeNumber(0),
 });
 
 export const noQuery = z.strictObject({});
@@ -26,8 +45,8 @@ export function listQuery<const Sort extends readonly [string, ...string[]]>(sor
     search: z.string().max(500).default(''),
     sort: z.enum(sortKeys).default(sortKeys[0] as Sort[number]),
     order: order.default('asc'),
-    page: z.coerce.number<string | number>().int().min(1).default(1),
-    pageSize: z.coerce.number<string | number>().int().min(1).max(500).default(50),
+    page: wholeNumber(1).prefault(1),
+    pageSize: wholeNumber(1, 500).prefault(50),
   });
 }
 

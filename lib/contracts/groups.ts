@@ -1,5 +1,16 @@
 import { z } from 'zod';
-import { asOf, clusterParams, freshQuery, groupParams, instant, int64, listOf, listQuery, problem } from './common.ts';
+import {
+  asOf,
+  clusterParams,
+  freshQuery,
+  groupParams,
+  instant,
+  int64,
+  listOf,
+  listQuery,
+  problem,
+  wholeNumber,
+} from './common.ts';
 import { contract } from './contract.ts';
 
 export const groupStatus = z.enum(['OK', 'BEHIND', 'STALLED', 'STOPPED', 'REWOUND', 'EMPTY', 'UNKNOWN']);
@@ -123,7 +134,7 @@ export const lagQuery = z.strictObject({
   from: z.string().max(40).default('-1h'),
   to: z.string().max(40).default('now'),
   /** Milliseconds; raised where it would give more than 1,000 points. */
-  step: z.coerce.number<string | number>().int().min(1000).optional(),
+  step: wholeNumber(1000).optional(),
 });
 
 export const getGroupLag = contract({

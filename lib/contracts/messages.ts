@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instant, int64, problem, topicParams } from './common.ts';
+import { instant, int64, problem, topicParams, wholeNumber } from './common.ts';
 import { contract } from './contract.ts';
 
 export const messageOrder = z.enum(['newest', 'oldest']);
@@ -21,7 +21,7 @@ export const messageQuery = z.strictObject({
   /** `0,3,5-7`; absent: all. */
   partitions: z.string().max(10_000).optional(),
   /** Records of a page; a live tail has no limit. */
-  limit: z.coerce.number<string | number>().int().min(1).max(10_000).default(100),
+  limit: wholeNumber(1, 10_000).prefault(100),
   isolation: isolation.default('read_committed'),
   keySerde: serdeName.default('auto'),
   valueSerde: serdeName.default('auto'),
@@ -170,7 +170,7 @@ export const getMessage = contract({
   method: 'GET',
   path: '/clusters/{cluster}/topics/{topic}/partitions/{partition}/messages/{offset}',
   summary: 'One message, whole and with its bytes',
-  params: topicParams.extend({ partition: z.coerce.number<string | number>().int().min(0), offset: int64 }),
+  params: topicParams.extend({ partition: wholeNumber(0), offset: int64 }),
   query: z.strictObject({ keySerde: serdeName.default('auto'), valueSerde: serdeName.default('auto') }),
   reply: messageRecord,
 });

@@ -94,4 +94,10 @@ describe('the document', () => {
     );
     expect(required).toMatchObject({ cluster: true, search: false, page: false, fresh: false });
   });
+
+  it('says that a number is a number, and its bounds', () => {
+    const parameters = document.paths['/clusters/{cluster}/topics'].get.parameters;
+    const pageSize = parameters.find((parameter: { name: string }) => parameter.name === 'pageSize');
+    expect(pageSize.schema).toEqual({ type: 'integer', minimum: 1, maximum: 500, default: 50 });
+  });
 });
