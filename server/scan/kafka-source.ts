@@ -9,7 +9,7 @@ import { EARLIEST, listOffset } from './offsets.ts';
 import { holeSlice } from './read-slice.ts';
 import type { Show } from './show-record.ts';
 import type { SliceReader } from './slice-reader.ts';
-import { within } from './within.ts';
+import { untilDeadline, within } from './within.ts';
 
 export interface Topic {
   name: string;
@@ -37,6 +37,8 @@ export interface SourceTools {
 /** The most that one broker is asked for at once. */
 const MAX_RESPONSE_BYTES = 8 * 1024 * 1024;
 const TAIL_RESPONSE_BYTES = 1024 * 1024;
+/** How long the cluster has to say who leads, in milliseconds. */
+const LEADERS_MS = 2000;
 const OFFSET_OUT_OF_RANGE = 1;
 
 /** A topic's log as its leaders hold it: fetched here, read in worker threads. */
@@ -96,7 +98,8 @@ export function kafkaSource(
 
   return {
     async leaders({ fresh }) {
-      const found = (await client.topics([topic.name], { fresh })).get(topic.name);
+      const bounded = untilDeadline(client, Date.now() + LEADERS_MS);
+      const found = (await bounded.topics([topic.name], { fresh })).get(topic.name);
       const led = found?.partitions.filter((partition) => partition.leaderId >= 0) ?? [];
       return new Map(led.map(({ partitionIndex, leaderId }) => [partitionIndex, leaderId]));
     },

@@ -31,7 +31,7 @@ export interface LogSource {
    */
   read(node: number, requests: readonly ReadRequest[], options: ReadOptions): Promise<Map<number, ReadResult>>;
   /** The leader of each partition; missing: there is none. */
-  leaders(options: { fresh: boolean; signal: AbortSignal }): Promise<ReadonlyMap<number, number>>;
+  leaders(options: { fresh: boolean }): Promise<ReadonlyMap<number, number>>;
 }
 
 export interface ReadOptions {

@@ -48,7 +48,7 @@ export async function readMessage(place: MessagePlace, options: ReadMessageOptio
   const show = { keySerde, valueSerde, maxBytes: MAX_WHOLE_BYTES, raw: true };
   const sought = { order: 'oldest', isolation: 'read_uncommitted', fromTime: null, toTime: null, show } as const;
   const source = kafkaSource(client, { name: place.topic, id: topic.topicId }, sought, { ...options.engine, defect });
-  const node = (await source.leaders({ fresh: false, signal })).get(place.partition);
+  const node = (await source.leaders({ fresh: false })).get(place.partition);
   if (node === undefined) throw new AppError('NO_LEADER', `Partition ${place.partition} has no leader at the moment.`);
   const read = await source.read(node, [requestFor(place)], { waitMs: 0, timeoutMs: answerMs, signal });
   return messageIn(sliceOf(read.get(place.partition), place), place);

@@ -156,9 +156,8 @@ export class Readers {
   }
 
   async #refresh(): Promise<void> {
-    const signal = AbortSignal.any([this.#options.signal, AbortSignal.timeout(answerMs)]);
     // When this fails, the leaders known so far may still be right; the readers' patience bounds the retries.
-    this.#leaders = await this.#options.source.leaders({ fresh: true, signal }).catch(() => this.#leaders);
+    this.#leaders = await this.#options.source.leaders({ fresh: true }).catch(() => this.#leaders);
     this.#refreshing = null;
   }
 

@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { AppError } from '../../lib/errors.ts';
@@ -269,6 +270,21 @@ describe('stopping', () => {
     stop.abort();
     expect(await next).toMatchObject({ done: true, value: { reason: 'cancelled' } });
   });
+});
+
+test('a scan leaves nothing behind at the signal it was given', async () => {
+  const { signal } = new AbortController();
+  const logs = [new FakeLog(0, [last, last, last])];
+  const fake = fakeSource(logs, { isolation: 'read_committed', order: 'oldest' });
+  for (const live of [false, true]) {
+    const query = { order: 'oldest', live, limit: 2, ranges: rangesOf(logs, 'read_committed') } as const;
+    const scan = runScan(query, { ...fake, signal, now: Date.now });
+    await scan.next();
+    expect(getEventListeners(signal, 'abort')).not.toEqual([]);
+    if (live) await scan.return(undefined as never);
+    else while (!(await scan.next()).done);
+    expect(getEventListeners(signal, 'abort')).toEqual([]);
+  }
 });
 
 describe('a tail', () => {

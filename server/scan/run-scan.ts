@@ -65,8 +65,11 @@ export async function* runScan(
   options: ScanOptions,
 ): AsyncGenerator<FoundEvent, ScanResult, undefined> {
   const { signal, now } = options;
+  // Not AbortSignal.any: what hangs on it would live as long as the process' own signal does.
   const stop = new AbortController();
-  const readers = makeReaders(query, { ...options, signal: AbortSignal.any([signal, stop.signal]) });
+  const leave = () => stop.abort(signal.reason);
+  signal.addEventListener('abort', leave, { once: true });
+  const readers = makeReaders(query, { ...options, signal: stop.signal });
   const left = query.live ? Number.POSITIVE_INFINITY : query.limit;
   const report = progress(readers, now);
   let matched = 0;
@@ -89,6 +92,7 @@ export async function* runScan(
       if (reason === null && report.dueIn() === 0) yield report.event(matched);
     }
   } finally {
+    signal.removeEventListener('abort', leave);
     // Reads that a full page left behind end by themselves soon; to abort them would cost their connections.
     if (reason === null || query.live) stop.abort();
   }

@@ -73,7 +73,7 @@ export async function* scanTopic(
     raw: query.payload === 'raw',
   };
   const source = kafkaSource(client, topic, { order, isolation, ...times, show }, { ...engine, defect });
-  const leaders = await source.leaders({ fresh: false, signal });
+  const leaders = await source.leaders({ fresh: false });
   const pending = findPending(client, topic, plan, leaders);
   const scan = { order, live, limit: query.limit, ranges: plan.ranges };
   const result = yield* runScan(scan, { source, leaders, signal, now });
