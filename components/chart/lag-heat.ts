@@ -41,7 +41,7 @@ export function heatOf({ series, from, to }: Pick<LagReply, 'series' | 'from' | 
 }
 
 /** 1, 2 or 5 times a power of ten to begin with, then times three, so that the most still reaches the last colour. */
-function limitsFor(most: bigint): bigint[] {
+export function limitsFor(most: bigint): bigint[] {
   const reach = 3n ** BigInt(colors - 2);
   let first = 1n;
   for (let power = 1n; power * reach <= most; power *= 10n) {
@@ -51,7 +51,7 @@ function limitsFor(most: bigint): bigint[] {
 }
 
 /** Which of the seven colours a lag has. */
-function levelOf(lag: bigint, limits: readonly bigint[]): number {
+export function levelOf(lag: bigint, limits: readonly bigint[]): number {
   return limits.filter((limit) => lag >= limit).length;
 }
 

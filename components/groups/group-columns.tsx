@@ -15,7 +15,7 @@ export function groupColumns(cluster: string): Column<GroupSummary>[] {
       id: 'id',
       header: 'Group',
       place: 'a',
-      className: 'name',
+      className: 'name long',
       sortBy: 'server',
       width: 200,
       cell: ({ id, type }) => (

@@ -14,49 +14,53 @@ import { type MemberRow, memberRows } from './members.ts';
 
 const notSummed = 'Of one of its partitions it is not known.';
 
-const columns: Column<MemberRow>[] = [
-  {
-    id: 'member',
-    header: 'Member',
-    place: 'a',
-    className: 'name',
-    width: 140,
-    cell: ({ member, name }) => <span title={member.id}>{name}</span>,
-  },
-  { id: 'client', header: 'Client', className: 'mono t2', width: 140, cell: ({ member }) => member.clientId },
-  {
-    id: 'host',
-    header: 'Host',
-    place: 'd',
-    className: 'mono t2',
-    cell: ({ member }) => member.host.replace(/^\//, ''),
-  },
-  {
-    id: 'assignment',
-    header: 'Partitions',
-    hint: 'Those that do not move are marked',
-    place: 'c',
-    width: 200,
-    cell: (row) => <MemberAssignment row={row} />,
-  },
-  {
-    id: 'reads',
-    header: 'Reads',
-    numeric: true,
-    cell: ({ consumedPerSecond }) => <Rate value={consumedPerSecond} unknown={notSummed} />,
-  },
-  {
-    id: 'lag',
-    header: 'Lag',
-    numeric: true,
-    place: 'b',
-    unit: 'behind',
-    cell: ({ lag }) => <Num value={lag?.toString() ?? null} unknown={notSummed} />,
-  },
-];
+function memberColumns(cluster: string): Column<MemberRow>[] {
+  return [
+    {
+      id: 'member',
+      header: 'Member',
+      place: 'a',
+      className: 'name',
+      width: 140,
+      cell: ({ member, name }) => <span title={member.id}>{name}</span>,
+    },
+    { id: 'client', header: 'Client', className: 'mono t2', width: 140, cell: ({ member }) => member.clientId },
+    {
+      id: 'host',
+      header: 'Host',
+      place: 'd',
+      className: 'mono t2',
+      cell: ({ member }) => member.host.replace(/^\//, ''),
+    },
+    {
+      id: 'assignment',
+      header: 'Partitions',
+      hint: 'Those that do not move are marked',
+      place: 'c',
+      className: 'wrap',
+      width: 200,
+      cell: (row) => <MemberAssignment cluster={cluster} row={row} />,
+    },
+    {
+      id: 'reads',
+      header: 'Reads',
+      numeric: true,
+      cell: ({ consumedPerSecond }) => <Rate value={consumedPerSecond} unknown={notSummed} />,
+    },
+    {
+      id: 'lag',
+      header: 'Lag',
+      numeric: true,
+      place: 'b',
+      unit: 'behind',
+      cell: ({ lag }) => <Num value={lag?.toString() ?? null} unknown={notSummed} />,
+    },
+  ];
+}
 
 /** Who reads, and which partitions each has. */
-export function GroupMembers({ group }: { group: GroupDetail | undefined }) {
+export function GroupMembers({ cluster, group }: { cluster: string; group: GroupDetail | undefined }) {
+  const columns = useMemo(() => memberColumns(cluster), [cluster]);
   const members = group?.members;
   const rows = useMemo(() => members && memberRows(members, group?.partitions ?? []), [members, group?.partitions]);
   return (
@@ -89,5 +93,6 @@ export function GroupMembers({ group }: { group: GroupDetail | undefined }) {
 
 function noteOf({ members, assignor }: GroupDetail) {
   if (members === null) return <Unknown reason="The coordinator did not tell." />;
+  if (members.length === 0) return null;
   return [plural(members.length, 'member'), assignor && `${assignor} assignor`].filter(Boolean).join(', ');
 }

@@ -44,7 +44,7 @@ export function GroupPage({ cluster, group }: { cluster: string; group: string }
           <LagSection query={lag} view={view} onView={set} />
           {lag.data && data && <HeatSection reply={lag.data} range={view.range} partitions={data.partitions} />}
           <GroupPartitions cluster={cluster} group={data} lag={lag.data} view={view} onView={set} />
-          <GroupMembers group={data} />
+          <GroupMembers cluster={cluster} group={data} />
         </>
       )}
     </>

@@ -31,7 +31,7 @@ export function LagSection({ query, view, onView }: LagSectionProps) {
   return (
     <Section
       title="Lag"
-      note={data && <HistoryNote reply={data} />}
+      note={data && <HistoryNote reply={data} unit={view.unit} />}
       end={
         <>
           <Segmented label="Unit" value={view.unit} options={units} onChange={(unit) => onView({ unit })} />
@@ -57,22 +57,31 @@ export function LagSection({ query, view, onView }: LagSectionProps) {
   );
 }
 
-function HistoryNote({ reply: { historySince, from, series } }: { reply: LagReply }) {
+function HistoryNote({ reply: { historySince, from, series }, unit }: { reply: LagReply; unit: GroupView['unit'] }) {
   const zone = useZone();
   const now = useNow();
   const since = historySince === null ? null : Date.parse(historySince);
   const partitions = series.filter(({ topic }) => topic !== undefined);
-  const untold = partitions.filter(({ points }) => points.every(([, lag]) => lag === null)).length;
+  const untold = partitions.filter((one) => !tells(one, unit)).length;
   return [
     since !== null && since > from && `history starts ${formatNear(since, now, zone, 'minute')}`,
-    untold > 0 && untold < partitions.length && `nothing known of ${plural(untold, 'partition')}`,
+    untold > 0 && untold < partitions.length && untoldWords(untold, unit),
   ]
     .filter((part) => part !== false)
     .join(' · ');
 }
 
+function untoldWords(count: number, unit: GroupView['unit']): string {
+  if (unit === 'records') return `nothing known of ${plural(count, 'partition')}`;
+  return `${plural(count, 'partition')} not shown: committed before the history starts, or beyond the end`;
+}
+
+function tells({ points }: LagReply['series'][number], unit: GroupView['unit']): boolean {
+  return points.some(([, lag, seconds]) => (unit === 'records' ? lag : seconds) !== null);
+}
+
 function isKnown({ series }: LagReply, unit: GroupView['unit']): boolean {
-  return series.some(({ points }) => points.some(([, lag, seconds]) => (unit === 'records' ? lag : seconds) !== null));
+  return series.some((one) => one.topic !== undefined && tells(one, unit));
 }
 
 function LoadingPlot() {

@@ -19,7 +19,7 @@ export function catchUpWords({ catchUp, catchUpSeconds }: Pick<GroupSummary, 'ca
 
 /** Splits a verdict after its first sentence, which is set strong. A full stop inside a name ends no sentence. */
 export function splitVerdict(verdict: string): { title: string; rest: string } {
-  const end = verdict.search(/\.\s+\p{Lu}/u);
+  const end = verdict.search(/\.\s+[\p{Lu}\d]/u);
   return end === -1
     ? { title: verdict, rest: '' }
     : { title: verdict.slice(0, end + 1), rest: verdict.slice(end + 1).trim() };

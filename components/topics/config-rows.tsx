@@ -5,6 +5,7 @@ import type { ConfigEntry } from '@/lib/contracts/configs.ts';
 import { ConfigValue, configSources } from '../table/config-value.tsx';
 import { Tag } from '../ui/badge.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { Unknown } from '../ui/unknown.tsx';
 import { type ConfigGroup, isSetHere } from './config-groups.ts';
 
 /** Settings under their subjects; a name opens what Kafka's documentation says of it. */
@@ -68,7 +69,7 @@ function ConfigRow({ entry }: { entry: ConfigEntry }) {
         <td className="l-b">
           <span className={isSetHere(entry) ? 'strong' : 't3'}>{configSources[source]}</span>
         </td>
-        <td className="t2">{source !== 'default' && <ConfigValue entry={entry} value={entry.default} />}</td>
+        <td className="t2">{source !== 'default' && <Default entry={entry} />}</td>
       </tr>
       {open && documentation && (
         <tr className="doc" id={id}>
@@ -79,4 +80,9 @@ function ConfigRow({ entry }: { entry: ConfigEntry }) {
       )}
     </Fragment>
   );
+}
+
+function Default({ entry }: { entry: ConfigEntry }) {
+  if (entry.default !== null || entry.sensitive) return <ConfigValue entry={entry} value={entry.default} />;
+  return <Unknown reason="The broker does not tell what would hold without this setting." />;
 }
