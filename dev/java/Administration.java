@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
@@ -13,9 +15,13 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RetriableException;
 
 /** What the demo and the tests need of the admin client; everything else is one of Kafka's tools. */
 final class Administration {
+  private static final long KNOWN_WITHIN_NS = 20_000_000_000L;
+  private static final long RETRY_MS = 50;
+
   private final Properties common;
   private Admin admin;
 
@@ -35,7 +41,10 @@ final class Administration {
 
   /** Where each partition's log begins and ends, and up to where read_committed readers may see. */
   List<Map<String, Object>> offsets(JsonNode request) throws Exception {
-    String topic = request.get("topic").asText();
+    return whenKnown(() -> offsetsOf(request.get("topic").asText()));
+  }
+
+  private List<Map<String, Object>> offsetsOf(String topic) throws Exception {
     int partitions = admin().describeTopics(List.of(topic)).allTopicNames().get().get(topic).partitions().size();
     var start = offsets(topic, partitions, OffsetSpec.earliest(), IsolationLevel.READ_UNCOMMITTED);
     var end = offsets(topic, partitions, OffsetSpec.latest(), IsolationLevel.READ_UNCOMMITTED);
@@ -60,8 +69,22 @@ final class Administration {
       String metadata = Wire.text(row.get("metadata"), "");
       offsets.put(partition, new OffsetAndMetadata(Wire.number(row.get("offset")), metadata));
     }
-    admin().alterConsumerGroupOffsets(request.get("group").asText(), offsets).all().get();
-    return null;
+    String group = request.get("group").asText();
+    return whenKnown(() -> admin().alterConsumerGroupOffsets(group, offsets).all().get());
+  }
+
+  /** Brokers learn of a new topic one after another; the one that is asked may not know it yet. */
+  private static <T> T whenKnown(Callable<T> work) throws Exception {
+    long deadline = System.nanoTime() + KNOWN_WITHIN_NS;
+    while (true) {
+      try {
+        return work.call();
+      } catch (ExecutionException failure) {
+        boolean passing = failure.getCause() instanceof RetriableException;
+        if (!passing || System.nanoTime() > deadline) throw failure;
+        Thread.sleep(RETRY_MS);
+      }
+    }
   }
 
   synchronized void close() {

@@ -58,7 +58,7 @@ function run(
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
       cwd: root,
-      env: { ...process.env, ...env, ...(process.stdout.isTTY ? {} : { NO_COLOR: '1', FORCE_COLOR: '0' }) },
+      env: { ...process.env, ...env, ...(process.stdout.isTTY ? {} : { FORCE_COLOR: '0' }) },
       stdio: ['ignore', 'inherit', 'inherit'],
       detached: true,
     });
