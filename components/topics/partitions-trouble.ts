@@ -101,7 +101,7 @@ function named(partitions: readonly Partition[]): string {
 }
 
 function brokers(ids: readonly number[], word: 'and' | 'or' = 'and'): string {
-  return `broker${ids.length === 1 ? '' : 's'} ${listed(ids, word)}`;
+  return `broker${ids.length === 1 || word === 'or' ? '' : 's'} ${listed(ids, word)}`;
 }
 
 function listed(items: readonly number[], word: string): string {
