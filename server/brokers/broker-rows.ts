@@ -1,5 +1,11 @@
 import type { Broker } from '../../lib/contracts/brokers.ts';
-import type { BrokerState, ClusterSnapshot, LogDir, PartitionState } from '../observe/snapshot.ts';
+import {
+  type BrokerState,
+  type ClusterSnapshot,
+  controllerOf,
+  type LogDir,
+  type PartitionState,
+} from '../observe/snapshot.ts';
 
 /** A broker with its load; 64-bit numbers are still numbers, to sort by. */
 export type BrokerRow = Omit<Broker, 'sizeBytes' | 'usableBytes' | 'totalBytes'> & {
@@ -32,7 +38,7 @@ function brokerRow(broker: BrokerState, load: Load | null, mean: number, snapsho
     host,
     port,
     rack,
-    controller: snapshot.quorum.value?.leader === id,
+    controller: controllerOf(snapshot) === id,
     up,
     error,
     leaders: load?.leaders ?? null,

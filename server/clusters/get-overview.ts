@@ -6,7 +6,7 @@ import type { ClusterCtx } from '../access/ctx.ts';
 import { visibleFindings } from '../findings/visible-findings.ts';
 import { rateWindowMs } from '../observe/lag/rate-slots.ts';
 import { observe } from '../observe/observed.ts';
-import type { ClusterSnapshot, QuorumReplica } from '../observe/snapshot.ts';
+import { type ClusterSnapshot, controllerOf, type QuorumReplica } from '../observe/snapshot.ts';
 import { envelopeOf, instantOf } from '../observe/stale-parts.ts';
 import { clusterSummary } from './cluster-summary.ts';
 import { overviewCounts } from './overview-counts.ts';
@@ -16,14 +16,13 @@ export async function getOverview(ctx: ClusterCtx, input: InputOf<typeof contrac
   authorize(ctx, 'view', { kind: 'cluster', name: ctx.cluster.name });
   const { snapshot, observer } = await observe(ctx, input);
   const { history } = observer;
-  const quorum = quorumOf(snapshot);
   return {
     ...clusterSummary(ctx.cluster, snapshot),
     ...envelopeOf(snapshot),
     kafkaClusterId: snapshot.kafkaClusterId,
     version: versionOf(snapshot),
-    controller: quorum && quorum.leader >= 0 ? quorum.leader : null,
-    quorum,
+    controller: controllerOf(snapshot),
+    quorum: quorumOf(snapshot),
     counts: overviewCounts(snapshot),
     producedPerSecond: presentRate(history, 'produced', rateWindowMs),
     consumedPerSecond: presentRate(history, 'consumed', rateWindowMs),

@@ -13,7 +13,7 @@ export function impatient(kafka: KafkaClient): KafkaClient {
   };
 }
 
-const versionTimeoutMs = 2_000;
+const versionTimeoutMs = 1_000;
 
 function bounded<T>(
   work: () => Promise<T>,

@@ -14,7 +14,10 @@ import { type ClusterSnapshot, startingSnapshot } from './snapshot.ts';
 export interface Observer {
   /** The latest; at once. `takenAt` is null until the first sample has ended. */
   snapshot(): ClusterSnapshot;
-  /** A snapshot whose reading began after this call; callers at the same time share one. Never rejects but by `signal`. */
+  /**
+   * A snapshot whose reading began after this call; callers at the same time share one. Settings, sizes and the quorum
+   * are of this reading too unless they are slow to come. Rejects only by `signal`.
+   */
   refresh(signal?: AbortSignal): Promise<ClusterSnapshot>;
   /** Settles with the first snapshot that was taken, or that says why it could not be. */
   first(signal?: AbortSignal): Promise<ClusterSnapshot>;
@@ -33,6 +36,8 @@ const retryEveryMs = 2_000;
 const quorumEveryMs = 5_000;
 const settingsEveryMs = 60_000;
 const logDirsEveryMs = 30_000;
+/** How long a refresh waits for what one hanging broker may hold up, once all else has been read. */
+const restMs = 700;
 
 /** What one observer leaves to the next when the code is replaced while it runs. */
 export interface Legacy {
@@ -100,8 +105,9 @@ export function startObserver(cluster: ClusterConfig, client: KafkaClient, legac
   return {
     snapshot: () => current,
     async refresh(signal) {
-      const all = Promise.all([fast().then(() => Promise.all([settings(), logDirs()])), quorum()]);
-      await abortable(all, signal);
+      await abortable(fast(), signal);
+      const rest = Promise.all([settings(), logDirs(), quorum()]);
+      await abortable(Promise.race([rest, delay(restMs, undefined, { ref: false })]), signal);
       return current;
     },
     async first(signal) {

@@ -99,6 +99,7 @@ export function createSampler(kafka: KafkaClient, pulse: Pulse, history: OffsetH
       unreachable: null,
       unreachableSince: null,
       kafkaClusterId: listed.value?.kafkaClusterId ?? before.kafkaClusterId,
+      namedController: listed.value?.controllerId ?? null,
       // At the end: the pulse may have told more in the meantime.
       brokers: brokerPart(before, topics),
       topics,

@@ -144,6 +144,8 @@ export interface ClusterSnapshot {
   readonly unreachableSince: number | null;
   readonly kafkaClusterId: string | null;
   readonly brokers: Part<ReadonlyMap<number, BrokerState>>;
+  /** Who brokers say the controller is. Only ZooKeeper's clusters mean it: in KRaft they name any broker. */
+  readonly namedController: number | null;
   /** Value and error are both null where brokers have no quorum (ZooKeeper). */
   readonly quorum: Part<QuorumState>;
   readonly topics: Part<ReadonlyMap<string, TopicState>>;
@@ -168,6 +170,7 @@ export function startingSnapshot(cluster: string): ClusterSnapshot {
     unreachableSince: null,
     kafkaClusterId: null,
     brokers: unread,
+    namedController: null,
     quorum: unread,
     topics: unread,
     settings: unread,
@@ -179,4 +182,11 @@ export function startingSnapshot(cluster: string): ClusterSnapshot {
     groupLags: new Map(),
     findings: [],
   };
+}
+
+/** The id of the active controller; null where it is not known or there is none. */
+export function controllerOf({ quorum, namedController }: ClusterSnapshot): number | null {
+  if (quorum.error || quorum.readAt === null) return null;
+  const id = quorum.value ? quorum.value.leader : namedController;
+  return id === null || id < 0 ? null : id;
 }

@@ -7,6 +7,8 @@ import type { Draft, Observed } from './draft.ts';
 const quorumSilenceMs = 10_000;
 /** A part may miss two samples before it is worth a sentence of its own. */
 const partSilenceMs = 15_000;
+/** What this console may not read is no fault of the cluster. */
+const notAuthorized = 'NOT_AUTHORIZED_BY_KAFKA';
 
 export function unreachableFinding({ unreachable, unreachableSince }: Observed): Draft[] {
   if (!unreachable) return [];
@@ -27,7 +29,7 @@ export function unreachableFinding({ unreachable, unreachableSince }: Observed):
 
 export function controllerFinding({ quorum }: Observed, now: number): Draft[] {
   const silent = quorum.error !== null && now - (quorum.readAt ?? 0) > quorumSilenceMs;
-  const forbidden = quorum.error?.code === 'NOT_AUTHORIZED_BY_KAFKA';
+  const forbidden = quorum.error?.code === notAuthorized;
   const leaderless = quorum.error === null && quorum.value !== null && quorum.value.leader < 0;
   if (!leaderless && (!silent || forbidden)) return [];
   const why = quorum.error?.message ?? 'The voters have not elected one.';
@@ -76,7 +78,8 @@ export function brokerFindings({ brokers, topics }: Observed): Draft[] {
 export function staleFindings(observed: Observed, now: number): Draft[] {
   const up = (id: number | null) => id === null || observed.brokers.value?.get(id)?.up === true;
   return staleParts(observed)
-    .filter(({ part, broker, readAt }) => part !== 'quorum' && up(broker) && now - (readAt ?? 0) > partSilenceMs)
+    .filter(({ part, error }) => part !== 'quorum' && error.code !== notAuthorized)
+    .filter(({ broker, readAt }) => up(broker) && now - (readAt ?? 0) > partSilenceMs)
     .map(({ part, broker, readAt, error }) => {
       const what = broker === null ? part : `${part} of broker ${broker}`;
       const age =

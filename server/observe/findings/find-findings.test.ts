@@ -223,6 +223,12 @@ describe('what is not found', () => {
       'a quorum that may not be read',
       snapshot({ quorum: { value: null, readAt: null, error: { code: 'NOT_AUTHORIZED_BY_KAFKA', message: '' } } }),
     ],
+    [
+      'a part that may not be read',
+      snapshot({
+        logDirs: new Map([[2, { value: null, readAt: null, error: { code: 'NOT_AUTHORIZED_BY_KAFKA', message: '' } }]]),
+      }),
+    ],
     ['a cluster with ZooKeeper, which has no quorum', snapshot({ quorum: { value: null, readAt: now, error: null } })],
   ])('%s', (_, observed) => {
     expect(find(observed)).toEqual([]);

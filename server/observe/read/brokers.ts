@@ -12,6 +12,7 @@ export interface ListedBroker {
 
 export interface ListedBrokers {
   kafkaClusterId: string | null;
+  controllerId: number;
   brokers: ListedBroker[];
 }
 
@@ -27,6 +28,7 @@ export async function readBrokers(kafka: KafkaClient, options: CallOptions): Pro
   assertOk(answer.errorCode, 'The brokers could not be listed', answer.errorMessage);
   return {
     kafkaClusterId: answer.clusterId,
+    controllerId: answer.controllerId,
     brokers: answer.brokers.map(
       ({ brokerId, host, port, rack, isFenced }): ListedBroker => ({
         id: brokerId,
@@ -40,9 +42,10 @@ export async function readBrokers(kafka: KafkaClient, options: CallOptions): Pro
 }
 
 async function readLiveBrokers(kafka: KafkaClient, options: CallOptions): Promise<ListedBrokers> {
-  const { clusterId, brokers } = await kafka.call('Metadata', { topics: [] }, options);
+  const { clusterId, controllerId, brokers } = await kafka.call('Metadata', { topics: [] }, options);
   return {
     kafkaClusterId: clusterId,
+    controllerId,
     brokers: brokers.map(({ nodeId, host, port, rack }) => ({ id: nodeId, host, port, rack, fenced: false })),
   };
 }
