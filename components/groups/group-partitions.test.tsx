@@ -82,8 +82,12 @@ describe('the partitions of a group', () => {
   it('say why a lag is not known instead of showing a number', async () => {
     const screen = await render(<Partitions />);
     const row = screen.getByRole('row', { name: /orders-4/ });
-    await expect.element(row).toHaveTextContent(/beyond the end: The group committed 9, but the log ends at 5\./);
-    await expect.element(row).toHaveTextContent(/unknown: The group committed 9, but the log ends at 5\./);
+    await expect
+      .poll(() => row.element().textContent)
+      .toMatch(/beyond the end: The group committed 9, but the log ends at 5\./);
+    await expect
+      .poll(() => row.element().textContent)
+      .toMatch(/unknown: The group committed 9, but the log ends at 5\./);
   });
 
   it('lead to the record that blocks them', async () => {

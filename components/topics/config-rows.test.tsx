@@ -69,7 +69,7 @@ describe('the table of settings', () => {
 
   it('says what a number means, and what would hold without it', async () => {
     const row = page.getByRole('row', { name: /^retention\.ms/ });
-    await expect.element(row).toHaveTextContent(/1209600000 14 d\s*this topic\s*604800000 7 d/);
+    await expect.poll(() => row.element().textContent).toMatch(/1209600000 14 d\s*this topic\s*604800000 7 d/);
   });
 
   it('opens the documentation as text, whatever is written in it', async () => {
