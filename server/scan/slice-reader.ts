@@ -83,8 +83,11 @@ export function createSliceReader(start: () => Worker = startWorker): SliceReade
   };
 }
 
+/** A thread that needs more than this ends alone, instead of the process. */
+const resourceLimits = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 16 };
+
 function startWorker(): Worker {
-  return new Worker(new URL('./scan-worker.ts', import.meta.url));
+  return new Worker(new URL('./scan-worker.ts', import.meta.url), { resourceLimits });
 }
 
 function broken(cause: unknown): AppError {
