@@ -88,8 +88,12 @@ describe('the lag chart', () => {
     const box = document.querySelector('.recharts-surface')?.getBoundingClientRect();
     if (!box) throw new Error('nothing drawn');
     const at = { clientX: box.left + box.width / 6, clientY: box.top + 40, bubbles: true };
-    document.querySelector('.recharts-wrapper')?.dispatchEvent(new MouseEvent('mousemove', at));
-    await expect.poll(() => document.querySelector('.tip')?.textContent).toContain('9,007,199,254,740,993');
+    // The chart may still be measuring itself when the pointer first moves over it.
+    const hover = () => {
+      document.querySelector('.recharts-wrapper')?.dispatchEvent(new MouseEvent('mousemove', at));
+      return document.querySelector('.tip')?.textContent;
+    };
+    await expect.poll(hover).toContain('9,007,199,254,740,993');
     expect(document.querySelector('.tip')?.textContent).toContain('19:10:00 Asia/Tokyo');
   });
 
