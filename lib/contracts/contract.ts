@@ -17,6 +17,8 @@ export interface Contract<
   /** The reply's body; for a stream, one event (a line of NDJSON). */
   reply: Reply;
   stream?: boolean;
+  /** Of a good reply; 200 unless said. */
+  status?: 200 | 201;
 }
 
 export function contract<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R extends z.ZodType>(

@@ -44,7 +44,11 @@ export const errorTable: Readonly<Record<number, ErrorRow>> = {
   },
   8: { name: 'BROKER_NOT_AVAILABLE', words: 'The broker is not available.' },
   9: { name: 'REPLICA_NOT_AVAILABLE', retriable: true, words: 'The broker has no replica of this partition ready.' },
-  10: { name: 'MESSAGE_TOO_LARGE', words: 'The record or batch is larger than max.message.bytes of the topic allows.' },
+  10: {
+    name: 'MESSAGE_TOO_LARGE',
+    appCode: 'RECORD_TOO_LARGE',
+    words: 'The record or batch is larger than max.message.bytes of the topic allows.',
+  },
   11: { name: 'STALE_CONTROLLER_EPOCH', words: 'The controller has moved to another node.' },
   12: {
     name: 'OFFSET_METADATA_TOO_LARGE',
@@ -67,14 +71,20 @@ export const errorTable: Readonly<Record<number, ErrorRow>> = {
     appCode: 'BAD_REQUEST',
     words: 'The topic name is not valid, or the operation is not allowed on this topic.',
   },
-  18: { name: 'RECORD_LIST_TOO_LARGE', words: 'The batch is larger than segment.bytes of the topic.' },
+  18: {
+    name: 'RECORD_LIST_TOO_LARGE',
+    appCode: 'RECORD_TOO_LARGE',
+    words: 'The batch is larger than segment.bytes of the topic.',
+  },
   19: {
     name: 'NOT_ENOUGH_REPLICAS',
+    appCode: 'NOT_ENOUGH_REPLICAS',
     retriable: true,
     words: 'Fewer replicas are in sync than min.insync.replicas asks for; nothing was written.',
   },
   20: {
     name: 'NOT_ENOUGH_REPLICAS_AFTER_APPEND',
+    appCode: 'NOT_ENOUGH_REPLICAS',
     retriable: true,
     words: 'Written by the leader, but fewer replicas are in sync than min.insync.replicas asks for.',
   },
@@ -109,6 +119,7 @@ export const errorTable: Readonly<Record<number, ErrorRow>> = {
   },
   32: {
     name: 'INVALID_TIMESTAMP',
+    appCode: 'REFUSED_BY_KAFKA',
     words:
       'The timestamp is outside of what the topic allows (message.timestamp.before.max.ms, message.timestamp.after.max.ms).',
   },
@@ -127,18 +138,27 @@ export const errorTable: Readonly<Record<number, ErrorRow>> = {
     appCode: 'NOT_SUPPORTED_BY_BROKER',
     words: 'The broker does not know this version of the request.',
   },
-  36: { name: 'TOPIC_ALREADY_EXISTS', words: 'A topic of this name exists already.' },
-  37: { name: 'INVALID_PARTITIONS', words: 'The number of partitions is not valid; it can only grow.' },
+  36: { name: 'TOPIC_ALREADY_EXISTS', appCode: 'TOPIC_EXISTS', words: 'A topic of this name exists already.' },
+  37: {
+    name: 'INVALID_PARTITIONS',
+    appCode: 'REFUSED_BY_KAFKA',
+    words: 'The number of partitions is not valid; it can only grow.',
+  },
   38: {
     name: 'INVALID_REPLICATION_FACTOR',
+    appCode: 'REFUSED_BY_KAFKA',
     words: 'The replication factor is below 1 or above the number of available brokers.',
   },
-  39: { name: 'INVALID_REPLICA_ASSIGNMENT', words: 'The replica assignment is not valid.' },
-  40: { name: 'INVALID_CONFIG', words: 'A configuration value is not valid.' },
+  39: {
+    name: 'INVALID_REPLICA_ASSIGNMENT',
+    appCode: 'REFUSED_BY_KAFKA',
+    words: 'The replica assignment is not valid.',
+  },
+  40: { name: 'INVALID_CONFIG', appCode: 'REFUSED_BY_KAFKA', words: 'A configuration value is not valid.' },
   41: { name: 'NOT_CONTROLLER', retriable: true, words: 'The broker asked is not the controller.' },
   42: { name: 'INVALID_REQUEST', words: 'The broker finds the request invalid.' },
   43: { name: 'UNSUPPORTED_FOR_MESSAGE_FORMAT', words: 'The topic’s record format is too old for this.' },
-  44: { name: 'POLICY_VIOLATION', words: 'A policy of the cluster forbids this.' },
+  44: { name: 'POLICY_VIOLATION', appCode: 'REFUSED_BY_KAFKA', words: 'A policy of the cluster forbids this.' },
   45: { name: 'OUT_OF_ORDER_SEQUENCE_NUMBER', words: 'Records of an idempotent producer arrived out of order.' },
   46: { name: 'DUPLICATE_SEQUENCE_NUMBER', words: 'The broker has these records already.' },
   47: { name: 'INVALID_PRODUCER_EPOCH', words: 'A newer producer has taken over; this one is fenced.' },
@@ -175,7 +195,11 @@ export const errorTable: Readonly<Record<number, ErrorRow>> = {
     name: 'UNKNOWN_PRODUCER_ID',
     words: 'The broker has forgotten this producer; its records may have been deleted.',
   },
-  60: { name: 'REASSIGNMENT_IN_PROGRESS', words: 'A reassignment of this partition is running.' },
+  60: {
+    name: 'REASSIGNMENT_IN_PROGRESS',
+    appCode: 'REFUSED_BY_KAFKA',
+    words: 'A reassignment of this partition is running.',
+  },
   61: { name: 'DELEGATION_TOKEN_AUTH_DISABLED', words: 'Delegation tokens are not enabled on this cluster.' },
   62: { name: 'DELEGATION_TOKEN_NOT_FOUND', appCode: 'NOT_FOUND', words: 'The delegation token does not exist.' },
   63: {
@@ -193,7 +217,7 @@ export const errorTable: Readonly<Record<number, ErrorRow>> = {
   },
   66: { name: 'DELEGATION_TOKEN_EXPIRED', words: 'The delegation token has expired.' },
   67: { name: 'INVALID_PRINCIPAL_TYPE', appCode: 'BAD_REQUEST', words: 'Principals must be of the type User.' },
-  68: { name: 'NON_EMPTY_GROUP', words: 'The group has active members.' },
+  68: { name: 'NON_EMPTY_GROUP', appCode: 'GROUP_ACTIVE', words: 'The group has active members.' },
   69: {
     name: 'GROUP_ID_NOT_FOUND',
     appCode: 'GROUP_NOT_FOUND',
@@ -206,7 +230,11 @@ export const errorTable: Readonly<Record<number, ErrorRow>> = {
     retriable: true,
     words: 'The leader has no listener of the name that was used to ask.',
   },
-  73: { name: 'TOPIC_DELETION_DISABLED', words: 'The cluster forbids deleting topics (delete.topic.enable).' },
+  73: {
+    name: 'TOPIC_DELETION_DISABLED',
+    appCode: 'REFUSED_BY_KAFKA',
+    words: 'The cluster forbids deleting topics (delete.topic.enable).',
+  },
   74: { name: 'FENCED_LEADER_EPOCH', retriable: true, words: 'The partition has a newer leader than was assumed.' },
   75: {
     name: 'UNKNOWN_LEADER_EPOCH',
@@ -240,9 +268,14 @@ export const errorTable: Readonly<Record<number, ErrorRow>> = {
   85: { name: 'NO_REASSIGNMENT_IN_PROGRESS', words: 'No reassignment of this partition is running.' },
   86: {
     name: 'GROUP_SUBSCRIBED_TO_TOPIC',
+    appCode: 'GROUP_ACTIVE',
     words: 'The group is subscribed to the topic, so its offsets cannot be deleted.',
   },
-  87: { name: 'INVALID_RECORD', words: 'The broker refused a record; a compacted topic, for example, needs keys.' },
+  87: {
+    name: 'INVALID_RECORD',
+    appCode: 'REFUSED_BY_KAFKA',
+    words: 'The broker refused a record; a compacted topic, for example, needs keys.',
+  },
   88: { name: 'UNSTABLE_OFFSET_COMMIT', retriable: true, words: 'A transaction that commits offsets is still open.' },
   89: { name: 'THROTTLING_QUOTA_EXCEEDED', retriable: true, words: 'A quota is exceeded; try again later.' },
   90: { name: 'PRODUCER_FENCED', words: 'A newer producer with the same transactional id has taken over.' },
