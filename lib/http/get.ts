@@ -1,10 +1,10 @@
 import type { z } from 'zod';
 import type { Contract } from '../contracts/contract.ts';
-import { ApiError, errorOf } from './api-error.ts';
+import { send } from './send.ts';
 
 const timeoutMs = 20_000;
 
-type Parameters = Readonly<Record<string, string | number | boolean | undefined>>;
+export type Parameters = Readonly<Record<string, string | number | boolean | undefined>>;
 
 /** Below `/api`: path parameters filled in and encoded, search parameters that are set. */
 export function apiPath(contract: Contract, params: Parameters, query: Parameters = {}): string {
@@ -22,22 +22,7 @@ export async function apiGet<P extends z.ZodType, Q extends z.ZodType, B extends
   contract: Contract<P, Q, B, R>,
   { params, query, signal }: { params: Parameters; query?: Parameters | undefined; signal?: AbortSignal | undefined },
 ): Promise<z.output<R>> {
-  const timeout = AbortSignal.timeout(timeoutMs);
-  let response: Response;
-  try {
-    response = await fetch(apiPath(contract, params, query), {
-      headers: { accept: 'application/json' },
-      signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
-    });
-  } catch (error) {
-    if (signal?.aborted) throw error;
-    if (timeout.aborted) throw new ApiError(0, 'TIMEOUT', `The console did not answer within ${timeoutMs / 1000} s.`);
-    throw new ApiError(
-      0,
-      'CONSOLE_UNREACHABLE',
-      'The console does not answer. It may be restarting, or the network is down.',
-    );
-  }
-  if (!response.ok) throw await errorOf(response);
+  const headers = { accept: 'application/json' };
+  const response = await send(apiPath(contract, params, query), { headers, leave: signal, timeoutMs });
   return (await response.json()) as z.output<R>;
 }
