@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { cp, readdir, readFile, writeFile } from 'node:fs/promises';
-import { root } from '../paths.ts';
-import { commandStep } from '../setup/step.mjs';
+import { cp, mkdir, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
+import { root, workDir } from '../paths.ts';
+import { takeLock } from '../process/lock.ts';
+import { waitUntil } from '../process/wait-until.ts';
+import { commandStep, step } from '../setup/step.mjs';
 
 const inputs = ['app', 'components', 'lib', 'server', 'public'];
 const files = [
@@ -14,18 +16,68 @@ const files = [
   'instrumentation.ts',
   'instrumentation-client.ts',
 ];
-const standalone = `${root}/.next/standalone`;
-const stamp = `${standalone}/.inputs`;
+const builds = `${workDir}/builds`;
+const kept = 4;
+const longestBuildMs = 20 * 60_000;
 
-/** The production build, made anew when a source has changed since the last. */
-export async function ensureBuild(): Promise<void> {
-  const hash = await hashInputs();
-  if (existsSync(stamp) && (await readFile(stamp, 'utf8')) === hash) return;
-  await commandStep('Building the console', `${root}/node_modules/.bin/next`, ['build'], { cwd: root });
-  // Next leaves these to a file server in front; here the console serves them itself.
-  await cp(`${root}/.next/static`, `${standalone}/.next/static`, { recursive: true, dereference: true });
-  if (existsSync(`${root}/public`)) await cp(`${root}/public`, `${standalone}/public`, { recursive: true });
-  await writeFile(stamp, hash);
+/**
+ * The folder of the production build of the present sources, made when there is none. Each build has a folder of its
+ * own, so a console that runs is not disturbed by the build of the next.
+ */
+export async function ensureBuild(signal: AbortSignal): Promise<string> {
+  const build = `${builds}/${(await hashInputs()).slice(0, 16)}`;
+  await mkdir(builds, { recursive: true });
+  if (!existsSync(build)) await buildAlone(build, signal);
+  const now = new Date();
+  await utimes(build, now, now);
+  await removeOldBuilds();
+  return build;
+}
+
+/** Two builds at a time would write into the same `.next`; the second waits and mostly finds its build made. */
+async function buildAlone(build: string, signal: AbortSignal): Promise<void> {
+  const take = () => {
+    const lock = takeLock(`${workDir}/build.lock`);
+    return 'release' in lock ? lock : null;
+  };
+  const lock =
+    take() ??
+    (await step('Waiting for the build of another process', () =>
+      waitUntil('The other build to end', async () => take(), { timeoutMs: longestBuildMs, everyMs: 500, signal }),
+    ));
+  try {
+    if (existsSync(build)) return;
+    const env: NodeJS.ProcessEnv = { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' };
+    await commandStep('Building the console', `${root}/node_modules/.bin/next`, ['build'], { cwd: root, env, signal });
+    await keep(build);
+  } finally {
+    lock.release();
+  }
+}
+
+/** Puts what the console needs to run side by side as it is in the repository, links followed. */
+async function keep(build: string): Promise<void> {
+  const partial = `${build}.partial`;
+  await rm(partial, { recursive: true, force: true });
+  const copies = [
+    ['.next/standalone', '.next/standalone'],
+    // Next leaves these to a file server in front; here the console serves them itself.
+    ['.next/static', '.next/standalone/.next/static'],
+    ['public', '.next/standalone/public'],
+    ['server/main.mjs', 'server/main.mjs'],
+  ] as const;
+  for (const [from, to] of copies) {
+    if (!existsSync(`${root}/${from}`)) continue;
+    await cp(`${root}/${from}`, `${partial}/${to}`, { recursive: true, dereference: true });
+  }
+  await rename(partial, build);
+}
+
+async function removeOldBuilds(): Promise<void> {
+  const names = await readdir(builds);
+  const dated = await Promise.all(names.map(async (name) => ({ name, at: (await stat(`${builds}/${name}`)).mtimeMs })));
+  const old = dated.sort((a, b) => b.at - a.at).slice(kept);
+  await Promise.all(old.map(({ name }) => rm(`${builds}/${name}`, { recursive: true, force: true })));
 }
 
 async function hashInputs(): Promise<string> {

@@ -48,7 +48,7 @@ export async function step(title, work) {
  * @param {string} title
  * @param {string} command
  * @param {readonly string[]} args
- * @param {{ cwd?: string, env?: NodeJS.ProcessEnv }} [options]
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, signal?: AbortSignal }} [options] the signal ends the command
  * @returns {Promise<void>}
  */
 export function commandStep(title, command, args, options = {}) {

@@ -1,6 +1,6 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { ensureBuild } from '../console/build.ts';
-import { startConsole } from '../console/start.ts';
+import { oneCluster, startConsole } from '../console/start.ts';
 import { startCluster } from '../kafka/cluster.ts';
 import { freePorts } from '../kafka/ports.ts';
 import { workDir } from '../paths.ts';
@@ -14,10 +14,11 @@ export interface House {
 }
 
 /** Starts the cluster, and the console when pages or replies are tested. */
-export async function openHouse(withConsole: boolean): Promise<House> {
-  if (withConsole) await ensureBuild();
+export async function openHouse(withConsole: boolean, signal: AbortSignal): Promise<House> {
+  const build = withConsole ? await ensureBuild(signal) : null;
+  const dir = `${workDir}/test/${process.pid}`;
   const supervisor = new Supervisor();
-  const cluster = await step('Starting three brokers', () => startCluster());
+  const cluster = await step('Starting three brokers', () => startCluster({ signal }));
   const env: Record<string, string> = {
     HIGHWATER_TEST_BROKERS: cluster.bootstrapServers,
     HIGHWATER_TEST_CLUSTER: 'test',
@@ -26,18 +27,20 @@ export async function openHouse(withConsole: boolean): Promise<House> {
     await supervisor.stopAll(3_000);
     supervisor.close();
     await cluster.stop();
+    await rm(`${dir}/data`, { recursive: true, force: true });
   };
-  if (!withConsole) return { env, stop };
+  if (build === null) return { env, stop };
   try {
-    const dir = `${workDir}/test/${process.pid}`;
     await mkdir(dir, { recursive: true });
     const [port] = (await freePorts(1)) as [number];
     const running = await step('Starting the console', () =>
       startConsole(supervisor, {
+        build,
         port,
-        cluster: { name: 'test', bootstrapServers: cluster.bootstrapServers },
+        kafka: oneCluster('test', cluster.bootstrapServers),
         dataDir: `${dir}/data`,
         log: `${dir}/console.log`,
+        signal,
       }),
     );
     return { env: { ...env, HIGHWATER_TEST_URL: running.url }, stop };
