@@ -1,6 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { root, workDir } from './paths.ts';
+import { stopSignal } from './process/stop-signal.ts';
+import { Supervisor } from './process/supervisor.ts';
 import { ensureJars } from './setup/jars.ts';
 import { chromium, jdk, kcat, maven, openssl } from './setup/needs.ts';
 import { installMissing } from './setup/packages.ts';
@@ -21,19 +23,20 @@ async function main(): Promise<number> {
   process.chdir(root);
   await mkdir(`${workDir}/test`, { recursive: true });
 
-  const stopping = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort());
+  const stopping = stopSignal();
   await prepare(chosen);
+  const withConsole = chosen.some(({ kind }) => kind === 'playwright');
+  const supervisor = new Supervisor();
   const results = new Map<string, StageResult>();
   let house: Promise<House> | undefined;
   try {
     for (const stage of chosen) {
-      if (stopping.signal.aborted) break;
+      if (stopping.aborted) break;
       console.log(`\n── ${stage.name} ${'─'.repeat(70 - stage.name.length)}`);
       const startedAt = Date.now();
       const shared = needsCluster(stage);
-      if (shared) house ??= openHouse(chosen.some(({ kind }) => kind === 'playwright'));
-      const result = await runWith(stage, shared ? house : undefined, positionals, stopping.signal);
+      if (shared) house ??= openHouse(withConsole, stopping);
+      const result = await runWith(supervisor, stage, shared ? house : undefined, positionals, stopping);
       results.set(stage.name, result);
       const { passed, failed, skipped } = result;
       console.log(
@@ -42,8 +45,9 @@ async function main(): Promise<number> {
     }
   } finally {
     await house?.then((open) => open.stop()).catch(() => {});
+    supervisor.close();
   }
-  return summarise(results, chosen, stopping.signal.aborted);
+  return summarise(results, chosen, stopping.aborted);
 }
 
 function needsCluster(stage: Stage): boolean {
@@ -60,6 +64,7 @@ async function prepare(chosen: readonly Stage[]): Promise<void> {
 
 /** A house that could not be opened fails its stages, not the run. */
 async function runWith(
+  supervisor: Supervisor,
   stage: Stage,
   house: Promise<House> | undefined,
   files: readonly string[],
@@ -67,7 +72,7 @@ async function runWith(
 ): Promise<StageResult> {
   try {
     const { env } = (await house) ?? { env: {} };
-    return await runStage(stage, files, env, signal);
+    return await runStage(supervisor, stage, files, env, signal);
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     return failure;

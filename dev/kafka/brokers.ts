@@ -5,6 +5,10 @@ import { registeredBrokers } from './metadata.ts';
 import type { BrokerPlan } from './properties.ts';
 
 const startTimeoutMs = 120_000;
+/** How long a broker may take to hand over its leaderships and close its log before it is killed. */
+const stopGraceMs = 6_000;
+/** The same once the quorum is lost: what waits for a controller now waits in vain. */
+const leftoverGraceMs = 1_000;
 
 /** How to start a broker: the JVM, its arguments up to the properties file, and where each broker's files are. */
 export interface BrokerProgram {
@@ -38,9 +42,25 @@ export class Brokers {
   }
 
   /** Starts these brokers together and waits until each knows all of them to be registered. */
-  async start(brokerIds: readonly number[]): Promise<void> {
+  async start(brokerIds: readonly number[], signal?: AbortSignal): Promise<void> {
     const started = await Promise.all(brokerIds.map(async (id) => ({ id, process: await this.#launch(id) })));
-    await Promise.all(started.map(({ id, process }) => this.#ready(process, id, brokerIds)));
+    await Promise.all(started.map(({ id, process }) => this.#ready(process, id, brokerIds, signal)));
+  }
+
+  /** A controlled shutdown of one broker. */
+  async shutDown(brokerId: number): Promise<void> {
+    await this.running(brokerId).stop(stopGraceMs);
+  }
+
+  async shutDownAll(): Promise<void> {
+    const all = [...this.#running.values()];
+    let gone = 0;
+    const leave = async (broker: Supervised) => {
+      await broker.stop(stopGraceMs);
+      gone++;
+      if (gone * 2 > all.length) await Promise.all(all.map((other) => other.stop(leftoverGraceMs)));
+    };
+    await Promise.all(all.map(leave));
   }
 
   async #launch(id: number): Promise<Supervised> {
@@ -60,7 +80,7 @@ export class Brokers {
    * A broker answers only after the active controller has registered and unfenced it, so its own list of brokers is
    * the truth. Fails at once when the process ends.
    */
-  async #ready(process: Supervised, id: number, expected: readonly number[]): Promise<void> {
+  async #ready(process: Supervised, id: number, expected: readonly number[], signal?: AbortSignal): Promise<void> {
     const port = this.#plans.get(id)?.ports.PLAINTEXT as number;
     const stop = new AbortController();
     const allRegistered = async () => {
@@ -73,7 +93,7 @@ export class Brokers {
     });
     const answered = waitUntil(`Broker ${id} to be registered`, allRegistered, {
       timeoutMs: startTimeoutMs,
-      signal: stop.signal,
+      signal: signal ? AbortSignal.any([signal, stop.signal]) : stop.signal,
     });
     ended.catch(() => {});
     await answered.catch((error) => (stop.signal.aborted ? ended : Promise.reject(error)));

@@ -11,9 +11,6 @@ import { brokerProperties, type ClusterPlan, renderProperties } from './properti
 import { formatAll } from './storage.ts';
 import { startZookeeper } from './zookeeper.ts';
 
-/** How long a broker may take to hand over its leaderships and close its log before it is killed. */
-const stopGraceMs = 6_000;
-
 export interface Broker {
   readonly id: number;
   /** Of the plain-text listener. */
@@ -56,8 +53,8 @@ export async function startCluster(options: ClusterOptions = {}): Promise<Cluste
   const supervisor = new Supervisor();
   const dir = options.dir ?? (await temporaryDir(supervisor));
   const temporary = options.dir === undefined;
-  const stop = async () => {
-    await supervisor.stopAll(temporary ? 0 : stopGraceMs);
+  const killAll = async () => {
+    await supervisor.stopAll(0);
     if (temporary) await rm(dir, { recursive: true, force: true, maxRetries: 5 });
     supervisor.close();
   };
@@ -69,10 +66,18 @@ export async function startCluster(options: ClusterOptions = {}): Promise<Cluste
     if (plan.zookeeper) await startZookeeper(supervisor, { address: plan.zookeeper, dir, java, args: jvm });
     else await formatAll(plan, { java, jars, version, propertiesOf: program.propertiesOf });
     const brokers = new Brokers(supervisor, program, plan.brokers);
-    await brokers.start(plan.brokers.map(({ id }) => id));
+    await brokers.start(
+      plan.brokers.map(({ id }) => id),
+      options.signal,
+    );
+    // Data that is thrown away needs no orderly end.
+    const stop = async () => {
+      if (!temporary) await brokers.shutDownAll();
+      await killAll();
+    };
     return clusterOf(version, dir, plan, brokers, program, stop);
   } catch (error) {
-    await stop();
+    await killAll();
     throw error;
   }
 }
@@ -105,9 +110,7 @@ function clusterOf(
     kill: async (id) => {
       await brokers.running(id).stop(0);
     },
-    shutDown: async (id) => {
-      await brokers.running(id).stop(stopGraceMs);
-    },
+    shutDown: (id) => brokers.shutDown(id),
     pause: (id) => brokers.running(id).signal('SIGSTOP'),
     resume: (id) => brokers.running(id).signal('SIGCONT'),
     start: (id) => brokers.start([id]),

@@ -21,6 +21,8 @@ export interface ClusterOptions {
   ports?: readonly number[];
   /** Of each broker, as the JVM writes it. */
   heap?: string;
+  /** Gives up the start and stops what was started. */
+  signal?: AbortSignal;
 }
 
 /** Decides everything about a cluster that is fixed before its first process starts. */

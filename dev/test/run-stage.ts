@@ -1,14 +1,15 @@
-import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
 import { root, workDir } from '../paths.ts';
+import type { Supervisor } from '../process/supervisor.ts';
 import { orFailedWhenEmpty, readPlaywright, readVitest, type StageResult } from './results.ts';
 import type { Stage } from './stages.ts';
 
-const bin = (name: string) => `${root}/node_modules/.bin/${name}`;
+const stopGraceMs = 1_000;
 
 /** Runs one stage with its output shown. What does not even report counts as one failure. */
 export async function runStage(
+  supervisor: Supervisor,
   stage: Stage,
   files: readonly string[],
   env: Record<string, string>,
@@ -16,7 +17,8 @@ export async function runStage(
 ): Promise<StageResult> {
   if (stage.kind === 'check') {
     for (const [command = '', ...args] of stage.commands) {
-      if ((await run(bin(command), args, env, signal)) !== 0) return { passed: 0, failed: 1, skipped: 0, files: [] };
+      if ((await run(supervisor, command, args, env, signal)) !== 0)
+        return { passed: 0, failed: 1, skipped: 0, files: [] };
     }
     return { passed: 1, failed: 0, skipped: 0, files: [] };
   }
@@ -24,9 +26,10 @@ export async function runStage(
   await rm(report, { force: true });
   const code =
     stage.kind === 'vitest'
-      ? await run(bin('vitest'), vitestArgs(stage.name, report, files), env, signal)
+      ? await run(supervisor, 'vitest', vitestArgs(stage.name, report, files), env, signal)
       : await run(
-          bin('playwright'),
+          supervisor,
+          'playwright',
           playwrightArgs(stage.name, files),
           { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
           signal,
@@ -48,28 +51,24 @@ function playwrightArgs(project: string, files: readonly string[]): string[] {
   return ['test', `--project=${project}`, '--reporter=line,json', ...files];
 }
 
-/** In a process group of its own, so that it ends as a whole when the run is stopped. */
-function run(
+async function run(
+  supervisor: Supervisor,
   command: string,
   args: readonly string[],
   env: Record<string, string>,
   signal: AbortSignal,
 ): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(command, args, {
-      cwd: root,
-      env: { ...process.env, ...env, ...(process.stdout.isTTY ? {} : { FORCE_COLOR: '0' }) },
-      stdio: ['ignore', 'inherit', 'inherit'],
-      detached: true,
-    });
-    const kill = () => {
-      if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
-    };
-    signal.addEventListener('abort', kill, { once: true });
-    child.on('error', reject);
-    child.on('close', (code) => {
-      signal.removeEventListener('abort', kill);
-      resolve(code ?? 1);
-    });
+  const plain = process.stdout.isTTY ? {} : { FORCE_COLOR: '0' };
+  const running = await supervisor.start({
+    name: command,
+    command: `${root}/node_modules/.bin/${command}`,
+    args,
+    cwd: root,
+    env: { ...process.env, ...env, ...plain },
   });
+  const stop = () => void running.stop(stopGraceMs);
+  signal.addEventListener('abort', stop, { once: true });
+  const { code } = await running.exited;
+  signal.removeEventListener('abort', stop);
+  return code ?? 1;
 }
