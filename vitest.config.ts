@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config';
 const root = new URL('./', import.meta.url).pathname;
 // 'server-only' throws outside React's server bundle; unit tests are the server, so it resolves to nothing.
 const resolve = { alias: { '@/': root, 'server-only': `${root}server/testing/server-only.ts` } };
-const exclude = ['**/node_modules/**', '.next/**', '.highwater/**'];
+const exclude = ['**/node_modules/**', '.next/**', '.highwater/**', 'dist/**'];
 const chromium = {
   executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
   args: [

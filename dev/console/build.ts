@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { cp, mkdir, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, stat, utimes } from 'node:fs/promises';
 import { root, workDir } from '../paths.ts';
 import { takeLock } from '../process/lock.ts';
 import { waitUntil } from '../process/wait-until.ts';
-import { commandStep, step } from '../setup/step.mjs';
+import { step } from '../setup/step.mjs';
+import { buildInto } from './assemble.ts';
 
 const inputs = ['app', 'components', 'lib', 'server', 'public'];
 const files = [
@@ -47,30 +48,10 @@ async function buildAlone(build: string, signal: AbortSignal): Promise<void> {
     ));
   try {
     if (existsSync(build)) return;
-    const env: NodeJS.ProcessEnv = { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' };
-    await commandStep('Building the console', `${root}/node_modules/.bin/next`, ['build'], { cwd: root, env, signal });
-    await keep(build);
+    await buildInto(build, signal);
   } finally {
     lock.release();
   }
-}
-
-/** Puts what the console needs to run side by side as it is in the repository, links followed. */
-async function keep(build: string): Promise<void> {
-  const partial = `${build}.partial`;
-  await rm(partial, { recursive: true, force: true });
-  const copies = [
-    ['.next/standalone', '.next/standalone'],
-    // Next leaves these to a file server in front; here the console serves them itself.
-    ['.next/static', '.next/standalone/.next/static'],
-    ['public', '.next/standalone/public'],
-    ['server/main.mjs', 'server/main.mjs'],
-  ] as const;
-  for (const [from, to] of copies) {
-    if (!existsSync(`${root}/${from}`)) continue;
-    await cp(`${root}/${from}`, `${partial}/${to}`, { recursive: true, dereference: true });
-  }
-  await rename(partial, build);
 }
 
 async function removeOldBuilds(): Promise<void> {

@@ -43,7 +43,7 @@ export async function openHouse(withConsole: boolean, signal: AbortSignal): Prom
         signal,
       }),
     );
-    return { env: { ...env, HIGHWATER_TEST_URL: running.url }, stop };
+    return { env: { ...env, HIGHWATER_TEST_URL: running.url, HIGHWATER_TEST_BUILD: build }, stop };
   } catch (error) {
     await stop();
     throw error;
