@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { useNow, useZone } from '@/components/ui/preferences.tsx';
+import { showPosition } from '@/lib/format/position.ts';
 import { formatNear } from '@/lib/format/time.ts';
 import { openMessages } from '@/lib/queries/messages.ts';
 import { topicPartitionsQuery } from '@/lib/queries/topics.ts';
@@ -11,7 +12,6 @@ import { useUrlState } from '@/lib/url-state/use-url-state.ts';
 import { MessageFeed, type Row } from './feed.ts';
 import { LoadingRows } from './loading-rows.tsx';
 import { NoRecords } from './no-records.tsx';
-import { showPosition } from './position.ts';
 import { browserState, placeText, type QueryText, queryOf, searchOf, wholeRange } from './query.ts';
 import { RecordList, type RecordListHandle } from './record-list.tsx';
 import { RecordPanel } from './record-panel.tsx';

@@ -7,7 +7,7 @@ import { Field } from '@/components/ui/field.tsx';
 import { Icon } from '@/components/ui/icon.tsx';
 import { Popover } from '@/components/ui/popover.tsx';
 import { formatInteger } from '@/lib/format/number.ts';
-import { readPartitions, writePartitions } from './partition-list.ts';
+import { readPartitions, writePartitions } from '@/lib/format/partition-list.ts';
 
 interface PartitionControlProps {
   /** `0,3,5-7`; empty: all. */

@@ -7,8 +7,8 @@ import { Icon } from '@/components/ui/icon.tsx';
 import { Popover } from '@/components/ui/popover.tsx';
 import { useNow, useZone } from '@/components/ui/preferences.tsx';
 import { formatInteger } from '@/lib/format/number.ts';
+import { kindOf, precisionOf, readPosition, showPosition } from '@/lib/format/position.ts';
 import { formatClock, formatNear } from '@/lib/format/time.ts';
-import { kindOf, precisionOf, readPosition, showPosition } from './position.ts';
 import type { QueryText } from './query.ts';
 
 const presets = [

@@ -148,7 +148,9 @@ function PanelHead({
 
 const copied = () => toast('ok', 'Copied as JSON');
 const notCopied = (error: unknown) =>
-  toast('critical', 'Not copied', error instanceof Error ? error.message : 'The browser did not allow copying.');
+  toast('critical', 'Not copied', {
+    description: error instanceof Error ? error.message : 'The browser did not allow copying.',
+  });
 
 function Missing({ cluster, topic, place, whole }: RecordPanelProps & { whole: Whole }) {
   if (whole.error?.code === 'MESSAGE_NOT_FOUND') {

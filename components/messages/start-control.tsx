@@ -3,7 +3,7 @@
 import { type KeyboardEvent, useState } from 'react';
 import { useNow, useZone } from '@/components/ui/preferences.tsx';
 import { Select } from '@/components/ui/select.tsx';
-import { kindOf, readPosition, showPosition } from './position.ts';
+import { kindOf, readPosition, showPosition } from '@/lib/format/position.ts';
 import type { QueryText } from './query.ts';
 
 type Start = 'newest' | 'oldest' | 'offset' | 'time';

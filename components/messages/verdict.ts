@@ -1,7 +1,7 @@
 import { formatDuration } from '@/lib/format/duration.ts';
 import { formatInteger, plural } from '@/lib/format/number.ts';
+import { kindOf } from '@/lib/format/position.ts';
 import type { FeedState, Page, Row } from './feed.ts';
-import { kindOf } from './position.ts';
 import type { QueryText } from './query.ts';
 
 /** One thing to know about what is shown, and the way on. */

@@ -1,4 +1,4 @@
-import { formatDateTime, type Precision } from '@/lib/format/time.ts';
+import { formatDateTime, type Precision } from './time.ts';
 
 export type PositionKind = 'earliest' | 'latest' | 'live' | 'offset' | 'time' | 'duration';
 
