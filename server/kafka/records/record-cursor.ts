@@ -60,10 +60,10 @@ export class RecordCursor {
     return this.batch.baseOffset + BigInt(this.#offsetDelta);
   }
 
-  /** Milliseconds since 1970, or -1. */
+  /** Milliseconds since 1970, or -1. A delta that needs more than 64 bits was wrapped by its writer. */
   get timestamp(): bigint {
     if (this.batch.timestampType === 'append') return this.batch.maxTimestamp;
-    return this.batch.baseTimestamp + BigInt(this.#timestampDelta);
+    return BigInt.asIntN(64, this.batch.baseTimestamp + BigInt(this.#timestampDelta));
   }
 
   /** The next offset that has not been read well. */
