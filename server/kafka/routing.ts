@@ -61,9 +61,9 @@ export async function callLeaders<A extends ApiName>(
     return node === null || isRefused(result.error) ? own : [];
   });
   if (retry.length === 0 || options.signal?.aborted) return first;
-  const again = new Set(retry.map(keyOf));
+  const again = new Set(retry.map(partitionKey));
   const kept = first.flatMap((answer) => {
-    const own = answer.partitions.filter((partition) => !again.has(keyOf(partition)));
+    const own = answer.partitions.filter((partition) => !again.has(partitionKey(partition)));
     return own.length > 0 ? [{ ...answer, partitions: own }] : [];
   });
   return [...kept, ...(await ask(retry, true))];
@@ -126,6 +126,7 @@ function isRefused(error: AppError): boolean {
   return error.code === 'BROKER_UNREACHABLE' && error.details?.timeoutMs === undefined;
 }
 
-function keyOf({ topic, partition }: TopicPartition): string {
+/** Names a partition in maps and sets. */
+export function partitionKey({ topic, partition }: TopicPartition): string {
   return `${partition} ${topic}`;
 }

@@ -1,15 +1,8 @@
 import { AppError, type Outcome, toAppError } from '../../lib/errors.ts';
 import type { KafkaClient } from '../kafka/client.ts';
-import { assertOk, toKafkaAppError } from '../kafka/errors.ts';
-import type { ResponseOf } from '../kafka/protocol/messages.ts';
-import { callLeaders } from '../kafka/routing.ts';
+import { assertOk } from '../kafka/errors.ts';
+import { EARLIEST, LATEST, listOffsets } from '../kafka/list-offsets.ts';
 import type { LogFacts } from './plan-ranges.ts';
-
-/** ListOffsets' own timestamps. */
-const LATEST = -1n;
-export const EARLIEST = -2n;
-/** NOT_LEADER_OR_FOLLOWER, UNKNOWN_TOPIC_OR_PARTITION, FENCED_LEADER_EPOCH: the metadata is old. */
-const movedCodes = [6, 3, 74];
 
 export interface Times {
   /** Milliseconds since 1970; null: not asked. */
@@ -75,38 +68,14 @@ async function lookUp(
   timestamp: bigint,
   isolationLevel: number,
 ): Promise<Map<number, Outcome<bigint | null>>> {
-  const answers = await callLeaders(
-    client,
-    partitions.map((partition) => ({ topic, partition })),
-    'ListOffsets',
-    (asked) => {
-      const own = asked.map(({ partition }) => ({ partitionIndex: partition, timestamp }));
-      return { replicaId: -1, isolationLevel, topics: [{ name: topic, partitions: own }] };
-    },
-    {
-      moved: (answer) =>
-        rowsOf(answer)
-          .filter((row) => movedCodes.includes(row.errorCode))
-          .map(({ partitionIndex }) => ({ topic, partition: partitionIndex })),
-    },
+  const asked = partitions.map((partition) => ({ topic, partition }));
+  const answers = await listOffsets(client, asked, timestamp, isolationLevel);
+  return new Map(
+    answers.map(({ partition, listed }) => [
+      partition,
+      listed.ok ? { ok: true, value: listed.value?.offset ?? null } : listed,
+    ]),
   );
-  const found = new Map<number, Outcome<bigint | null>>();
-  for (const { partitions: asked, result } of answers) {
-    const rows = new Map(result.ok ? rowsOf(result.value).map((row) => [row.partitionIndex, row]) : []);
-    for (const { partition } of asked) {
-      const row = rows.get(partition);
-      if (!result.ok) found.set(partition, result);
-      else if (!row) found.set(partition, { ok: false, error: missing(topic, partition) });
-      else if (row.errorCode !== 0)
-        found.set(partition, { ok: false, error: refused(row.errorCode, topic, partition) });
-      else found.set(partition, { ok: true, value: row.offset < 0n ? null : row.offset });
-    }
-  }
-  return found;
-}
-
-function rowsOf(answer: ResponseOf<'ListOffsets'>) {
-  return answer.topics.flatMap((topic) => topic.partitions);
 }
 
 /** Null where nothing was asked, or no record is that late. */
@@ -118,10 +87,6 @@ function offsetOf(answer: Outcome<bigint | null> | undefined): bigint | null {
 
 function missing(topic: string, partition: number): AppError {
   return new AppError('KAFKA_ERROR', `The broker answered without partition ${partition} of ${topic}.`);
-}
-
-function refused(code: number, topic: string, partition: number): AppError {
-  return toKafkaAppError(code, `Asking for offsets of partition ${partition} of ${topic}`);
 }
 
 function least(a: bigint, b: bigint): bigint {

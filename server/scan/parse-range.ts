@@ -1,4 +1,5 @@
 import { AppError } from '../../lib/errors.ts';
+import { parseDuration, parseTimeBefore } from '../../lib/format/parse-duration.ts';
 
 /** Milliseconds since 1970. */
 type Time = { kind: 'time'; at: bigint };
@@ -27,7 +28,6 @@ export interface RangeText {
 const MAX_OFFSET = 2n ** 63n - 1n;
 const MAX_PARTITION = 2 ** 31 - 1;
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
-const UNITS: Record<string, bigint> = { ms: 1n, s: 1000n, m: 60_000n, h: 3_600_000n, d: 86_400_000n, w: 604_800_000n };
 const PLACE = 'an offset such as 42, a time such as 2026-11-20T10:00:00Z or a duration before now such as -2h';
 
 /** Reads the range of a message query. Throws BAD_REQUEST that names the parameter and what it must be. */
@@ -67,19 +67,13 @@ function parsePlace(text: string, now: number): Offset | Time | null {
     const at = Date.parse(text);
     return Number.isNaN(at) ? null : time(BigInt(at));
   }
-  const before = text.startsWith('-') ? parseDuration(text.slice(1)) : null;
-  return before === null ? null : time(BigInt(now) - before);
+  const before = parseTimeBefore(text, now);
+  return before === null ? null : { kind: 'time', at: before };
 }
 
 /** No record has a time before 1970, and to Kafka a negative one means something else. */
 function time(at: bigint): Time {
   return { kind: 'time', at: at < 0n ? 0n : at };
-}
-
-/** `10m` in milliseconds. */
-function parseDuration(text: string): bigint | null {
-  const [, digits, unit] = /^(\d{1,9})(ms|s|m|h|d|w)$/.exec(text) ?? [];
-  return digits === undefined || unit === undefined ? null : BigInt(digits) * (UNITS[unit] ?? 0n);
 }
 
 function parseSlack(text: string): bigint {
