@@ -1,0 +1,51 @@
+import { AppError } from '../../lib/errors.ts';
+import type { KafkaClient } from '../kafka/client.ts';
+import { toKafkaAppError } from '../kafka/errors.ts';
+import type { MetadataResponseTopic } from '../kafka/protocol/messages.ts';
+import { listing } from '../observe/findings/words.ts';
+
+/** What of a topic stays as it is until somebody changes it. */
+export interface TopicFacts {
+  readonly name: string;
+  /** Null on brokers that have no topic ids. */
+  readonly id: string | null;
+  /** Brokers of each partition, preferred leader first. */
+  readonly replicas: readonly (readonly number[])[];
+}
+
+/** The id of nothing: brokers before 2.8 have no topic ids. */
+export const noTopicId = 'A'.repeat(22);
+const UNKNOWN_TOPIC = 3;
+const INVALID_TOPIC = 17;
+const LEADER_NOT_AVAILABLE = 5;
+
+/** Freshly from Kafka, in the order of `names`. Throws TOPIC_NOT_FOUND that names all which are missing. */
+export async function readTopics(kafka: KafkaClient, names: readonly string[]): Promise<TopicFacts[]> {
+  const found = await kafka.topics([...names], { fresh: true });
+  const facts = names.map((name) => factsOf(name, found.get(name)));
+  const missing = names.filter((_, index) => facts[index] === null);
+  if (missing.length > 0) {
+    throw new AppError('TOPIC_NOT_FOUND', `There is no topic ${listing(missing)} in this cluster.`, {
+      details: { topics: missing },
+    });
+  }
+  return facts.filter((one) => one !== null);
+}
+
+/** The topic, or null where there is none. */
+export async function readTopic(kafka: KafkaClient, name: string): Promise<TopicFacts | null> {
+  return factsOf(name, (await kafka.topics([name], { fresh: true })).get(name));
+}
+
+function factsOf(name: string, topic: MetadataResponseTopic | undefined): TopicFacts | null {
+  if (!topic || topic.errorCode === UNKNOWN_TOPIC || topic.errorCode === INVALID_TOPIC) return null;
+  if (topic.errorCode !== 0 && topic.errorCode !== LEADER_NOT_AVAILABLE) {
+    throw toKafkaAppError(topic.errorCode, `Topic ${name}`);
+  }
+  const partitions = topic.partitions.toSorted((a, b) => a.partitionIndex - b.partitionIndex);
+  return {
+    name,
+    id: topic.topicId === noTopicId ? null : topic.topicId,
+    replicas: partitions.map(({ replicaNodes }) => replicaNodes),
+  };
+}
