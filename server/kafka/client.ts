@@ -15,7 +15,7 @@ export interface CallOptions {
   signal?: AbortSignal;
   /** The highest version to use, for requests whose shape changes above it. */
   maxVersion?: number;
-  /** Which connections carry it: a broker answers one request per connection at a time. Fetches have their own. */
+  /** Which connections carry it: a broker answers one request per connection at a time. Fetch and Produce have their own. */
   lane?: Lane;
 }
 
@@ -42,6 +42,7 @@ export interface KafkaClient {
 }
 
 const defaultTimeoutMs = 5_000;
+const ownLane: { [A in ApiName]?: Lane } = { Fetch: 'fetch', Produce: 'produce' };
 /** A broker that failed is asked last for this long when any broker would do. */
 const suspectMs = 10_000;
 
@@ -111,7 +112,8 @@ export function createKafkaClient(config: ConnectionConfig): KafkaClient {
     options: CallOptions = {},
   ): Promise<ResponseOf<A>> {
     const timeoutMs = (options.timeoutMs ?? defaultTimeoutMs) + askedWait(body);
-    const routed = api === 'Fetch' ? { lane: 'fetch' as const, ...options } : options;
+    const lane = ownLane[api];
+    const routed = lane ? { lane, ...options } : options;
     const answer = await reach(routed, (connection) => {
       const version = negotiate(api, connection.versions, options.maxVersion);
       if (version === null) throw unsupported(api);

@@ -3,13 +3,14 @@ import type { ConnectionConfig } from '../config/cluster.ts';
 import { type Address, formatAddress } from './address.ts';
 import { type Connection, openConnection } from './connection.ts';
 
-export type Lane = 'control' | 'fetch';
+export type Lane = 'control' | 'fetch' | 'produce';
 
 const idleMs = 30_000;
 
 /**
- * Connections by broker and lane. Control requests share one connection and are pipelined. A fetch has a connection to
- * itself, because a broker answers in order and a long poll would hold up whatever comes behind it.
+ * Connections by broker and lane. Control requests share one connection and are pipelined. A fetch or produce has a
+ * connection to itself, because a broker answers in order, and a long poll or a wait for replicas would hold up whatever
+ * comes behind it.
  */
 export interface ConnectionPool {
   use<T>(address: Address, lane: Lane, work: (connection: Connection) => Promise<T>): Promise<T>;
@@ -47,15 +48,15 @@ export function createConnectionPool(config: ConnectionConfig): ConnectionPool {
     return opening;
   };
 
-  const own = async (address: Address): Promise<Connection> => {
-    const waiting = idle.get(formatAddress(address)) ?? [];
+  const own = async (address: Address, lane: Lane): Promise<Connection> => {
+    const waiting = idle.get(`${lane} ${formatAddress(address)}`) ?? [];
     for (let connection = waiting.pop(); connection; connection = waiting.pop()) if (connection.open) return connection;
     return open(address);
   };
 
-  const giveBack = (address: Address, connection: Connection) => {
+  const giveBack = (address: Address, lane: Lane, connection: Connection) => {
     if (!connection.open) return;
-    const key = formatAddress(address);
+    const key = `${lane} ${formatAddress(address)}`;
     const waiting = idle.get(key) ?? [];
     idle.set(key, waiting);
     waiting.push(connection);
@@ -70,13 +71,13 @@ export function createConnectionPool(config: ConnectionConfig): ConnectionPool {
   return {
     async use(address, lane, work) {
       if (lane === 'control') return work(await shared(address));
-      const connection = await own(address);
+      const connection = await own(address, lane);
       try {
         const result = await work(connection);
-        giveBack(address, connection);
+        giveBack(address, lane, connection);
         return result;
       } catch (error) {
-        // A fetch that was left may still be answered; nobody is to wait behind it.
+        // A request that was left may still be answered; nobody is to wait behind it.
         connection.close();
         throw error;
       }

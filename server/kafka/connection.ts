@@ -19,7 +19,10 @@ export interface SendOptions {
 export interface Connection {
   readonly open: boolean;
   readonly versions: ReadonlyMap<number, VersionRange>;
-  /** One request; rejects with an AppError. A time-out ends the connection, since later answers would wait behind it. */
+  /**
+   * One request; rejects with an AppError, whose details say `sent` where the broker may have received the request and
+   * acted on it. A time-out ends the connection, since later answers would wait behind it.
+   */
   send<A extends ApiName>(api: A, version: number, body: RequestOf<A>, options: SendOptions): Promise<ResponseOf<A>>;
   close(): void;
 }
@@ -81,7 +84,7 @@ function connectionOver(
       try {
         bytes = await bounded(wire.send(request), timeoutMs, signal, () => wire.destroy());
       } catch (error) {
-        if (error instanceof OutOfTime) throw noAnswer(address, timeoutMs);
+        if (error instanceof OutOfTime) throw noAnswer(address, timeoutMs, { sent: true });
         if (signal?.aborted) throw signal.reason;
         throw lost(wire.failure ?? error, address, !answered && !config.sasl);
       }
@@ -134,9 +137,9 @@ function controllerListener(address: Address): AppError {
   );
 }
 
-function noAnswer(address: Address, ms: number): AppError {
+function noAnswer(address: Address, ms: number, details: object = {}): AppError {
   return new AppError('BROKER_UNREACHABLE', `${formatAddress(address)} did not answer within ${ms / 1000} s.`, {
-    details: { address: formatAddress(address), timeoutMs: ms },
+    details: { address: formatAddress(address), timeoutMs: ms, ...details },
   });
 }
 
@@ -150,13 +153,13 @@ function lost(error: unknown, address: Address, unsigned: boolean): AppError {
       'KAFKA_SASL_REQUIRED',
       `${at} hangs up on who has not signed in. Configure SASL for this cluster.`,
       {
-        details: { address: at },
+        details: { address: at, sent: true },
         cause: error,
       },
     );
   }
   return new AppError('BROKER_UNREACHABLE', `${at} ended the connection before it answered.`, {
-    details: { address: at },
+    details: { address: at, sent: true },
     cause: error,
   });
 }

@@ -97,7 +97,8 @@ async function groupByLeader<A extends ApiName>(
   return { groups, lost: [...unled.values()] };
 }
 
-function leaderOf(topic: MetadataResponseTopic | undefined, asked: TopicPartition): Outcome<number> {
+/** The broker that leads a partition, or why none is known. */
+export function leaderOf(topic: MetadataResponseTopic | undefined, asked: TopicPartition): Outcome<number> {
   const fail = (error: AppError): Outcome<number> => ({ ok: false, error });
   if (!topic || topic.errorCode === 3) {
     return fail(
