@@ -26,5 +26,7 @@ export const routes = {
   brokers: (cluster: string) => `${routes.cluster(cluster)}/brokers`,
   broker: (cluster: string, broker: number) => `${routes.brokers(cluster)}/${broker}`,
   brokerConfiguration: (cluster: string, broker: number) => `${routes.broker(cluster, broker)}/configuration`,
+  changes: (cluster: string) => `${routes.cluster(cluster)}/changes`,
+  change: (cluster: string, change: string) => `${routes.changes(cluster)}/${segment(change)}`,
   brokerLogDirs: (cluster: string, broker: number) => `${routes.broker(cluster, broker)}/log-dirs`,
 };

@@ -12,6 +12,7 @@ const shapes = {
       <path d="M5 4.75h.01M5 11.25h.01" />
     </>
   ),
+  changes: <path d="M2.5 8A5.5 5.5 0 1 1 4 11.8M2.5 13v-2.5H5M8 5v3l2 1.5" />,
   check: <path d="m3.5 8.5 3 3 6-7" />,
   clock: (
     <>

@@ -1,6 +1,7 @@
 'use client';
 
 import { Menu as Base } from '@base-ui/react/menu';
+import clsx from 'clsx';
 import Link from 'next/link';
 import type { ReactElement, ReactNode } from 'react';
 import { Icon, type IconName } from './icon.tsx';
@@ -32,18 +33,22 @@ interface ItemProps {
   children: ReactNode;
 }
 
-export function MenuItem({
-  icon,
-  end,
-  children,
-  onSelect,
-  disabledReason,
-}: ItemProps & { onSelect: () => void; disabledReason?: string }) {
+interface MenuItemProps extends ItemProps {
+  onSelect: () => void;
+  danger?: boolean | undefined;
+  /** Why it can't be chosen now; stands below its name. */
+  disabledReason?: string | undefined;
+}
+
+export function MenuItem({ icon, end, children, onSelect, danger = false, disabledReason }: MenuItemProps) {
   return (
-    <Base.Item className="item" disabled={disabledReason !== undefined} onClick={onSelect}>
+    <Base.Item className={clsx('item', danger && 'danger')} disabled={disabledReason !== undefined} onClick={onSelect}>
       {icon && <Icon name={icon} />}
-      {children}
-      {(disabledReason ?? end) && <span className="end t3">{disabledReason ?? end}</span>}
+      <span>
+        {children}
+        {disabledReason && <small className="why">{disabledReason}</small>}
+      </span>
+      {end && <span className="end t3">{end}</span>}
     </Base.Item>
   );
 }

@@ -2,7 +2,9 @@ import { HydrationBoundary } from '@tanstack/react-query';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import type { ReactNode } from 'react';
+import { PlanProvider } from '@/components/plan/plan-provider.tsx';
 import { Shell } from '@/components/shell/shell.tsx';
+import { ReadOnlyProvider } from '@/components/ui/read-only.tsx';
 import { AppError } from '@/lib/errors.ts';
 import { clustersQuery, overviewQuery } from '@/lib/queries/clusters.ts';
 import { from, prefetch } from '@/lib/queries/prefetch.ts';
@@ -33,9 +35,13 @@ export default async function ClusterLayout({ children, params }: ClusterLayoutP
   );
   return (
     <HydrationBoundary state={state}>
-      <Shell cluster={{ name, label, environment, readOnly }} reach={getReach(ctx)}>
-        {children}
-      </Shell>
+      <ReadOnlyProvider reason={readOnly ? `${label} is read only here: the console changes nothing on it.` : null}>
+        <PlanProvider cluster={{ name, label, environment }}>
+          <Shell cluster={{ name, label, environment, readOnly }} reach={getReach(ctx)}>
+            {children}
+          </Shell>
+        </PlanProvider>
+      </ReadOnlyProvider>
     </HydrationBoundary>
   );
 }

@@ -1,0 +1,55 @@
+import type { Effect } from '@/lib/contracts/changes.ts';
+import { formatInteger } from '@/lib/format/number.ts';
+
+type RecordsWord = NonNullable<Effect['records']>['word'];
+
+/** Which columns a list of effects needs; what no row uses is left out. */
+export interface EffectsShape {
+  /** The heading of the list. */
+  title: string;
+  resource: boolean;
+  field: boolean;
+  /** The rows are offsets: numbers to line up, and to group by thousands. */
+  offsets: boolean;
+  /** Null: no row has any. `mixed`: each row says its own word. */
+  records: RecordsWord | 'mixed' | null;
+  at: boolean;
+  note: boolean;
+}
+
+export function shapeOf(effects: readonly Effect[]): EffectsShape {
+  const resources = new Set(effects.map(({ resource }) => resource));
+  const fields = new Set(effects.map(({ field }) => field));
+  const words = new Set(effects.flatMap(({ records }) => records?.word ?? []));
+  const [field] = fields;
+  const [word] = words;
+  const offsets = words.size > 0 || effects.some(({ at }) => at !== undefined);
+  return {
+    title: fields.size === 1 && offsets && field !== undefined ? capital(`${field}s`) : 'What changes',
+    // One setting of many topics, many settings of one topic: the other name is in the title already.
+    resource: resources.size > 1 || fields.size <= 1,
+    field: fields.size > 1 || (resources.size === 1 && !offsets),
+    offsets,
+    records: words.size > 1 ? 'mixed' : (word ?? null),
+    at: effects.some(({ at }) => at !== undefined),
+    note: effects.some(({ note }) => note !== undefined),
+  };
+}
+
+export const isUnchanged = ({ before, after }: Effect) => before === after;
+
+/** A value as the table shows it: offsets grouped by thousands, everything else as it is. */
+export function valueText(value: string, offsets: boolean): string {
+  return offsets && /^-?\d+$/.test(value) ? formatInteger(value) : value;
+}
+
+/** What all rows cost together, a sum for each word: `6,656,461 read again, 12 skipped`. */
+export function recordTotals(effects: readonly Effect[]): { word: RecordsWord; count: bigint }[] {
+  const totals = new Map<RecordsWord, bigint>();
+  for (const { records } of effects) {
+    if (records) totals.set(records.word, (totals.get(records.word) ?? 0n) + BigInt(records.count));
+  }
+  return [...totals].map(([word, count]) => ({ word, count }));
+}
+
+export const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
