@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type KafkaTools, startKafkaTools } from '../../dev/java/kafka-tools.ts';
 import { type Cluster, startCluster } from '../../dev/kafka/cluster.ts';
 import type { KafkaClient } from '../kafka/client.ts';
-import { places, querier, testClient } from '../testing/message-queries.ts';
+import { testClient } from '../testing/kafka-lab.ts';
+import { places, querier } from '../testing/message-queries.ts';
 
 let cluster: Cluster;
 let tools: KafkaTools;

@@ -52,7 +52,11 @@ describe('records are shown exactly', () => {
     const shown = records.map(({ partition, offset, timestamp, key, value }) => {
       return `${partition} ${offset} ${timestamp} ${key?.text} ${value?.text}`;
     });
-    const seen = lab.kcat(['-C', '-t', topic, '-o', 'beginning', '-e', '-f', '%p %o %T %k %s\n']).trim().split('\n');
+    const seen = lab
+      .kcat(['-C', '-t', topic, '-o', 'beginning', '-e', '-f', '%p %o %T %k %s\n'])
+      .toString()
+      .trim()
+      .split('\n');
     expect(shown.sort()).toEqual(seen.sort());
     expect(
       records.every(({ headers }) => headers.map((each) => `${each.key}${each.value?.text}`).join() === 'h1,h2'),
@@ -94,7 +98,7 @@ describe('transactions', () => {
         '-X',
         `isolation.level=${isolation}`,
       ]);
-      expect(places(expected).sort()).toEqual(seen.trim().split('\n').sort());
+      expect(places(expected).sort()).toEqual(seen.toString().trim().split('\n').sort());
       for (const order of ['newest', 'oldest'] as const) {
         const { records, done } = await lab.queries.ask(topic, { isolation, order, payload: 'raw', limit: 1000 });
         expect(records.map(content)).toEqual(merged(expected, order));

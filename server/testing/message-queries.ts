@@ -1,43 +1,21 @@
-import { execFileSync } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll } from 'vitest';
+import { beforeAll } from 'vitest';
 import type { z } from 'zod';
-import { type KafkaTools, startKafkaTools } from '../../dev/java/kafka-tools.ts';
 import type { ReadRecord } from '../../dev/java/records.ts';
 import { type MessageEvent, type MessageRecord, messageQuery, type Payload } from '../../lib/contracts/messages.ts';
-import { createKafkaClient, type KafkaClient } from '../kafka/client.ts';
+import type { KafkaClient } from '../kafka/client.ts';
 import { createScanEngine } from '../scan/engine.ts';
 import { scanTopic } from '../scan/scan-topic.ts';
+import { type KafkaLab, kafkaLab } from './kafka-lab.ts';
 
-export interface Lab {
-  tools: KafkaTools;
-  client: KafkaClient;
+export interface Lab extends KafkaLab {
   queries: ReturnType<typeof querier>;
-  newTopic(partitions: number, configs?: Record<string, string>): Promise<string>;
-  kcat(args: string[], input?: string): string;
 }
 
-/** The shared cluster with Kafka's own tools beside our queries; topics go when the file is done. */
+/** The shared cluster with other clients beside our queries. */
 export function messageLab(): Lab {
-  const bootstrapServers = process.env.HIGHWATER_TEST_BROKERS as string;
-  const created: string[] = [];
-  const lab = {
-    async newTopic(partitions, configs = {}) {
-      const name = `scan-${randomUUID()}`;
-      await lab.tools.createTopics([{ name, partitions, configs: { 'retention.ms': '-1', ...configs } }]);
-      created.push(name);
-      return name;
-    },
-    kcat: (args, input) => execFileSync('kcat', ['-b', bootstrapServers, '-q', ...args], { input, encoding: 'utf8' }),
-  } as Lab;
-  beforeAll(async () => {
-    lab.tools = await startKafkaTools({ bootstrapServers });
-    lab.client = testClient(bootstrapServers);
+  const lab = kafkaLab() as Lab;
+  beforeAll(() => {
     lab.queries = querier(lab.client);
-  });
-  afterAll(async () => {
-    await lab.tools.deleteTopics(created);
-    await Promise.all([lab.tools.close(), lab.client.close()]);
   });
   return lab;
 }
@@ -49,16 +27,6 @@ interface Answer {
   plan: Event<'plan'>;
   done: Event<'done'>;
   records: MessageRecord[];
-}
-
-export function testClient(bootstrapServers: string): KafkaClient {
-  const connection = {
-    bootstrapServers: bootstrapServers.split(','),
-    clientId: 'highwater-test',
-    tls: null,
-    sasl: null,
-  };
-  return createKafkaClient(connection);
 }
 
 /** Message queries against a real cluster, as the API's verb runs them. */
