@@ -78,9 +78,9 @@ export const rooms: readonly Room[] = [
   },
   {
     folder: 'server/http',
-    may: ['server/access', 'server/config', 'lib/contracts', 'lib/errors'],
+    may: ['server/access', 'server/config', 'lib/contracts', 'lib/errors', 'lib/json'],
     packages: ['next'],
-    rule: 'server/http imports server/{access,config} and lib/{contracts,errors}.',
+    rule: 'server/http imports server/{access,config} and lib/{contracts,errors,json}.',
   },
 ];
 

@@ -14,6 +14,10 @@ export interface Contract<
   params: Params;
   query: Query;
   body?: Body;
+  /** How many bytes the body may have; 1 MiB unless said. */
+  bodyBytes?: number;
+  /** Members of the body, at any depth, that reach the schema as the JSON text that was sent: every digit is kept. */
+  verbatim?: readonly string[];
   /** The reply's body; for a stream, one event (a line of NDJSON). */
   reply: Reply;
   stream?: boolean;

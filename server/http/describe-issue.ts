@@ -21,9 +21,23 @@ export function describeIssue(issue: Issue, place: Place, sent: unknown): WrongF
       return { in: place, field, problem, sentence: `${nameOf(place, field)} ${problem}; leave it out.` };
     });
   }
+  const branch = issue.code === 'invalid_union' && !isOurs(issue) && meant(issue.errors);
+  if (branch) {
+    return branch.flatMap((inner) => describeIssue({ ...inner, path: [...issue.path, ...inner.path] }, place, sent));
+  }
   const field = issue.path.join('.');
   const problem = demandOf(issue, place, valueAt(sent, issue.path));
   return [{ in: place, field, problem, sentence: `${nameOf(place, field)} ${problem}.` }];
+}
+
+/** The schema says itself what it demands. */
+const isOurs = ({ message }: Issue) => message.startsWith('must ');
+
+/** Of several shapes that did not fit the one that was meant: its own kind was right, and least of it is wrong. */
+function meant(branches: readonly (readonly Issue[])[]): readonly Issue[] | undefined {
+  const otherKind = ({ path, code }: Issue) =>
+    path.length === 0 && (code === 'invalid_type' || code === 'invalid_value' || code === 'invalid_union');
+  return branches.filter((issues) => !issues.some(otherKind)).sort((a, b) => a.length - b.length)[0];
 }
 
 function nameOf(place: Place, field: string): string {
@@ -57,7 +71,7 @@ function mustBe(issue: Issue): string {
     case 'invalid_format':
       return issue.format === 'regex' ? `must be ${issue.message}` : `must be a valid ${issue.format}`;
     default:
-      return issue.message.startsWith('must ') ? issue.message : `is not valid: ${issue.message}`;
+      return isOurs(issue) ? issue.message : `is not valid: ${issue.message}`;
   }
 }
 

@@ -1,10 +1,15 @@
+import type { Contract } from '../../lib/contracts/contract.ts';
 import { AppError } from '../../lib/errors.ts';
+import { parseVerbatim } from './verbatim.ts';
 
 const maxBytes = 1024 * 1024;
 
+type Demands = Pick<Contract, 'bodyBytes' | 'verbatim'>;
+
 /** The body parsed as JSON. Counts bytes while it reads: a declared length is only a claim. */
-export async function readJson(request: Request, cap = maxBytes): Promise<unknown> {
-  const text = await readText(request, cap);
+export async function readJson(request: Request, { bodyBytes = maxBytes, verbatim }: Demands = {}): Promise<unknown> {
+  const text = await readText(request, bodyBytes);
+  if (verbatim) return parseVerbatim(text, verbatim);
   try {
     return JSON.parse(text);
   } catch (error) {

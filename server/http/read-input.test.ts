@@ -131,3 +131,51 @@ describe('a body', () => {
     expect(sent).toBeLessThan(2_000_000);
   });
 });
+
+describe('a body whose members keep their text', () => {
+  const exact = contract({
+    method: 'POST',
+    path: '/things',
+    summary: '',
+    params: z.object({}),
+    query: z.strictObject({}),
+    body: z.object({ n: z.number(), list: z.array(z.object({ json: z.string() })) }),
+    bodyBytes: 200,
+    verbatim: ['json'],
+    reply: z.null(),
+  });
+  const read = (body: string) => readInput(exact, new Request('http://console/api/x', { method: 'POST', body }), {});
+
+  it('gives every digit and space of them, and reads the rest as usual', async () => {
+    expect(await read('{"n":1.5,"list":[{"json": { "a" : 1.10 } },{"json":9007199254740993}]}')).toEqual({
+      n: 1.5,
+      list: [{ json: '{ "a" : 1.10 }' }, { json: '9007199254740993' }],
+    });
+  });
+
+  it.each([
+    ['{"n":1,"n":2,"list":[]}', 'BAD_REQUEST: The field `n` is given twice; give it once.'],
+    ['{"n":1,"list":[{"json":01}]}', 'BAD_REQUEST: The body is not JSON: Unexpected "1", at character 24.'],
+    [`{"n":1,"list":[{"json":"${'x'.repeat(200)}"}]}`, 'BODY_TOO_LARGE: The body is larger than 200 bytes.'],
+  ])('refuses %.30s', async (body, words) => {
+    expect(await complaint(read(body))).toBe(words);
+  });
+});
+
+describe('a field that may have one of several shapes', () => {
+  const target = z.union([
+    z.literal('latest'),
+    z.strictObject({ offset: z.int() }),
+    z.strictObject({ time: z.string() }),
+  ]);
+  const moving = contract({ ...producing, body: z.strictObject({ to: target }) });
+  const move = (to: unknown) =>
+    readInput(moving, new Request('http://x/api/x', { method: 'POST', body: JSON.stringify({ to }) }), path);
+
+  it.each([
+    [{ offset: 'x' }, 'BAD_REQUEST: The field `to.offset` must be a whole number, not "x".'],
+    [{ time: 5 }, 'BAD_REQUEST: The field `to.time` must be a string, not 5.'],
+  ])('%j is judged as the shape that was meant', async (to, words) => {
+    expect(await complaint(move(to))).toBe(words);
+  });
+});

@@ -14,7 +14,7 @@ export async function readInput<C extends Contract>(
 ): Promise<InputOf<C>> {
   const params = parse(contract.params, raw, 'path');
   const query = parse(contract.query, queryOf(new URL(request.url)), 'query');
-  const body = contract.body && parse(contract.body, await readJson(request), 'body');
+  const body = contract.body && parse(contract.body, await readJson(request, contract), 'body');
   return { ...asObject(body), ...asObject(query), ...asObject(params) } as InputOf<C>;
 }
 
