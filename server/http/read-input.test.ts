@@ -173,7 +173,7 @@ describe('a field that may have one of several shapes', () => {
     readInput(moving, new Request('http://x/api/x', { method: 'POST', body: JSON.stringify({ to }) }), path);
 
   it.each([
-    [{ offset: 'x' }, 'BAD_REQUEST: The field `to.offset` must be a whole number, not "x".'],
+    [{ offset: 'x' }, 'BAD_REQUEST: The field `to.offset` must be a number, not "x".'],
     [{ time: 5 }, 'BAD_REQUEST: The field `to.time` must be a string, not 5.'],
   ])('%j is judged as the shape that was meant', async (to, words) => {
     expect(await complaint(move(to))).toBe(words);
