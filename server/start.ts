@@ -1,14 +1,17 @@
 import 'server-only';
 import packageJson from '@/package.json';
+import type { Logger } from './access/ctx.ts';
 import { createLogger } from './access/log.ts';
 import { announceShutdown } from './access/shutdown.ts';
+import { recoverChanges } from './change/recover.ts';
+import { changesSettled } from './change/turns.ts';
 import { assertBind } from './config/assert-bind.ts';
 import { config } from './config/config.ts';
 import { ConfigError } from './config/config-error.ts';
 import type { Config } from './config/parse-config.ts';
 import { closeKafkaClients } from './kafka/clients.ts';
 import { startObserving, stopObserving } from './observe/observers.ts';
-import { closeStore, StoreError, store } from './store/store.ts';
+import { closeStore, type Store, StoreError, store } from './store/store.ts';
 
 /** How long what is open may take to end after SIGTERM, in milliseconds. */
 const graceMs = 1500;
@@ -20,7 +23,7 @@ export async function start(): Promise<void> {
     const settings = config();
     if (process.env.NODE_ENV === 'production') assertBind(process.env, settings.allowAnonymous);
     say(settings, log.warn);
-    await store(settings.dataDir);
+    await recover(await store(settings.dataDir), log);
     onSignals();
     startObserving(settings.clusters);
     log.info('started', { version: packageJson.version, clusters: settings.clusters.map(({ name }) => name) });
@@ -37,6 +40,15 @@ function say(settings: Config, warn: (event: string, fields: { text: string }) =
   warn('configuration', { text: 'No cluster is configured: set KAFKA_BROKERS=host:9092, or HIGHWATER_CONFIG=file.' });
 }
 
+async function recover(open: Store, log: Logger): Promise<void> {
+  try {
+    const left = await recoverChanges(open, Date.now());
+    if (left > 0) log.warn('changes-unknown', { left, text: 'The process ended before it knew their results.' });
+  } catch (error) {
+    log.error('changes-not-recovered', { error });
+  }
+}
+
 const key = Symbol.for('highwater.signals');
 const shared = globalThis as { [key]?: true };
 
@@ -48,7 +60,7 @@ function onSignals(): void {
     announceShutdown();
     setTimeout(() => process.exit(0), graceMs);
     stopObserving();
-    void Promise.allSettled([closeKafkaClients(), closeStore()]);
+    void changesSettled().then(() => Promise.allSettled([closeKafkaClients(), closeStore()]));
   };
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);

@@ -37,6 +37,9 @@ export interface ChangeKind<K extends ChangeRequest['kind'] = ChangeRequest['kin
   apply(ctx: ClusterCtx, payload: Json): Promise<EffectResult[]>;
 }
 
+/** A kind whose requests are told by its `kind` alone. */
+export type AnyChangeKind = { [K in ChangeRequest['kind']]: ChangeKind<K> }[ChangeRequest['kind']];
+
 export interface Draft {
   title: string;
   /** One sentence with the number that matters. */

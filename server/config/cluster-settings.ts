@@ -13,6 +13,7 @@ export interface ClusterSettings {
   environment?: string | undefined;
   production?: boolean | undefined;
   readOnly?: boolean | undefined;
+  protectedTopics?: string[] | undefined;
   bootstrapServers: string[];
   tls?: TlsSettings | boolean | undefined;
   sasl?: SaslSettings | undefined;
@@ -32,6 +33,7 @@ export function toCluster(settings: ClusterSettings, readFile: ReadFile): Cluste
     environment,
     production: environment === 'production',
     readOnly: settings.readOnly ?? false,
+    protectedTopics: settings.protectedTopics ?? [],
     connection: toConnection(settings, readFile),
   };
 }

@@ -30,5 +30,7 @@ export interface ClusterConfig {
   environment: 'production' | 'staging' | 'development';
   production: boolean;
   readOnly: boolean;
+  /** Names or globs of topics whose changes ask for an extra yes. */
+  protectedTopics: string[];
   connection: ConnectionConfig;
 }

@@ -28,6 +28,7 @@ const cluster = z.strictObject({
   environment: z.string().optional(),
   production: flag.optional(),
   readOnly: flag.optional(),
+  protectedTopics: list.optional(),
   bootstrapServers: list,
   tls: z.union([flag, tls]).optional(),
   sasl: z.strictObject({ mechanism: z.string(), username: z.string(), password: z.string() }).optional(),
@@ -38,6 +39,7 @@ const configFile = z.strictObject({
   allowedHosts: list.optional(),
   allowAnonymous: flag.optional(),
   dataDir: z.string().optional(),
+  secretKey: z.string().optional(),
   clusters: z.array(cluster).default([]),
 });
 

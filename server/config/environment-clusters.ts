@@ -34,6 +34,7 @@ function singleCluster(env: Environment): ClusterSettings[] {
       where: 'KAFKA_BROKERS',
       name: env.KAFKA_CLUSTER_NAME || 'default',
       readOnly: flagOf('KAFKA_READ_ONLY', env),
+      protectedTopics: listOf(env.KAFKA_PROTECTED_TOPICS),
       bootstrapServers,
       tls: (flagOf('KAFKA_TLS_ENABLED', env) ?? asksForTls) ? material : undefined,
       sasl: singleSasl(env),
@@ -109,6 +110,7 @@ function indexedCluster(
     environment: take('ENVIRONMENT'),
     production: flag('PRODUCTION'),
     readOnly: flag('READONLY'),
+    protectedTopics: listOf(take('PROTECTEDTOPICS')),
     bootstrapServers,
   };
   const properties = new Map<string, string>();

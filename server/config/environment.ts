@@ -16,7 +16,7 @@ export function listOf(value: string | undefined): string[] | undefined {
   return entries && entries.length > 0 ? entries : undefined;
 }
 
-const settings = ['BIND', 'CONFIG', 'DATA_DIR', 'PUBLIC_URL', 'ALLOWED_HOSTS', 'ALLOW_ANONYMOUS'];
+const settings = ['BIND', 'CONFIG', 'DATA_DIR', 'SECRET_KEY', 'PUBLIC_URL', 'ALLOWED_HOSTS', 'ALLOW_ANONYMOUS'];
 const tls = ['ENABLED', 'CA', 'CERTIFICATE', 'KEY', 'PASSPHRASE', 'VERIFY_HOSTNAME'];
 const known = new Set([
   ...settings.map((name) => `HIGHWATER_${name}`),

@@ -32,7 +32,14 @@ MIIBdzCCAR2gAwIBAgIUGHuxn60Yyk/C7k8q5s8PbZkNVPAwCgYIKoZIzj0EAwIw
 describe('without any configuration', () => {
   it('there is no cluster, and the console keeps to this machine', () => {
     const { dataDir, ...rest } = parse({});
-    expect(rest).toEqual({ clusters: [], allowedHosts: [], publicUrl: null, allowAnonymous: false, warnings: [] });
+    expect(rest).toEqual({
+      clusters: [],
+      allowedHosts: [],
+      publicUrl: null,
+      allowAnonymous: false,
+      secretKey: null,
+      warnings: [],
+    });
     expect(dataDir).toMatch(/\/\.highwater\/data$/);
   });
 });
@@ -57,6 +64,7 @@ describe('KAFKA_BROKERS', () => {
         environment: 'development',
         production: false,
         readOnly: false,
+        protectedTopics: [],
         connection: { bootstrapServers: ['a:9092', 'b:9093'], clientId: 'highwater', tls: null, sasl: null },
       },
     ]);

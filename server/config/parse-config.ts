@@ -1,10 +1,12 @@
 import { resolve } from 'node:path';
 import type { ClusterConfig } from './cluster.ts';
 import { assertNames, toCluster } from './cluster-settings.ts';
+import { ConfigError } from './config-error.ts';
 import { readConfigFile } from './config-file.ts';
 import { type Environment, flagOf, listOf, misspelt } from './environment.ts';
 import { clustersFromEnvironment } from './environment-clusters.ts';
 import { hostsOf, publicUrlOf } from './public-url.ts';
+import { Secret } from './secret.ts';
 
 export type ReadFile = (path: string) => Buffer;
 
@@ -17,6 +19,8 @@ export interface Config {
   allowAnonymous: boolean;
   /** Absolute. */
   dataDir: string;
+  /** Seals what plans keep; null: a file in `dataDir` has the key. */
+  secretKey: Secret | null;
   /** What was said but means nothing here, as sentences for the log. */
   warnings: string[];
 }
@@ -39,6 +43,13 @@ export function parseConfig(env: Environment, readFile: ReadFile): Config {
     publicUrl,
     allowAnonymous: flagOf('HIGHWATER_ALLOW_ANONYMOUS', env) ?? file?.allowAnonymous ?? false,
     dataDir: resolve(/*turbopackIgnore: true*/ env.HIGHWATER_DATA_DIR || file?.dataDir || '.highwater/data'),
+    secretKey: secretKeyOf(env.HIGHWATER_SECRET_KEY || file?.secretKey),
     warnings,
   };
+}
+
+function secretKeyOf(text: string | undefined): Secret | null {
+  if (text === undefined) return null;
+  if (text.length >= 32) return new Secret(text);
+  throw new ConfigError('HIGHWATER_SECRET_KEY needs at least 32 characters; `openssl rand -base64 32` makes them.');
 }

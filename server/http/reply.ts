@@ -3,6 +3,11 @@ import type { ErrorReply } from '../../lib/contracts/common.ts';
 import { toAppError } from '../../lib/errors.ts';
 import type { Logger } from '../access/ctx.ts';
 
+/** The JSON reply to a write: what was made or done is not kept on its way. */
+export function doneReply(body: unknown, status: number): Response {
+  return Response.json(body, { status, headers: { 'cache-control': 'no-store' } });
+}
+
 /** A JSON reply with an ETag; 304 without a body when the reader has it already. A bigint inside is a defect and throws. */
 export function jsonReply(request: Request, body: unknown): Response {
   const text = JSON.stringify(body);

@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Contract, InputOf, ReplyOf } from '../../lib/contracts/contract.ts';
 import { type CtxOf, exchange, type Handler } from './exchange.ts';
-import { jsonReply } from './reply.ts';
+import { doneReply, jsonReply } from './reply.ts';
 
 /** A route handler that answers with one JSON reply: `export const GET = route(listTopicsContract, listTopics)`. */
 export function route<C extends Contract>(
@@ -9,7 +9,7 @@ export function route<C extends Contract>(
   verb: (ctx: CtxOf<C>, input: InputOf<C>) => Promise<ReplyOf<C>> | ReplyOf<C>,
 ): Handler {
   return exchange(contract, async ({ request, ctx, input }) => {
-    const reply = await verb(ctx, input);
-    return jsonReply(request, contract.reply.parse(reply));
+    const reply = contract.reply.parse(await verb(ctx, input));
+    return contract.method === 'GET' ? jsonReply(request, reply) : doneReply(reply, contract.status ?? 200);
   });
 }

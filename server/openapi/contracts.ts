@@ -1,4 +1,5 @@
 import * as brokers from '../../lib/contracts/brokers.ts';
+import * as changes from '../../lib/contracts/changes.ts';
 import * as clusters from '../../lib/contracts/clusters.ts';
 import type { Contract } from '../../lib/contracts/contract.ts';
 import * as findings from '../../lib/contracts/findings.ts';
@@ -8,7 +9,7 @@ import * as messages from '../../lib/contracts/messages.ts';
 import * as openapi from '../../lib/contracts/openapi.ts';
 import * as topics from '../../lib/contracts/topics.ts';
 
-const resources = [openapi, health, clusters, findings, brokers, topics, messages, groups];
+const resources = [openapi, health, clusters, findings, brokers, topics, messages, groups, changes];
 
 /** Every endpoint under its exported name, in the order of the document. */
 export const contracts: ReadonlyMap<string, Contract> = new Map(

@@ -35,7 +35,7 @@ function operation(name: string, contract: Contract): ZodOpenApiOperationObject 
     ...(contract.body && {
       requestBody: { required: true, content: { 'application/json': { schema: contract.body } } },
     }),
-    responses: { '200': success(contract), default: failure },
+    responses: { [`${contract.status ?? 200}`]: success(contract), default: failure },
   };
 }
 

@@ -58,10 +58,10 @@ describe('contracts and routes', () => {
 describe('the document', () => {
   it('is OpenAPI 3.1 with every endpoint, its parameters and its replies', () => {
     expect(document).toMatchObject({ openapi: '3.1.1', info: { title: 'Highwater', version: '1.2.3' } });
-    for (const [name, { path, method, stream }] of contracts) {
+    for (const [name, { path, method, stream, status = 200 }] of contracts) {
       const operation = document.paths[path][method.toLowerCase()];
       expect(operation.operationId).toBe(name);
-      expect(Object.keys(operation.responses['200'].content)).toEqual([
+      expect(Object.keys(operation.responses[status].content)).toEqual([
         stream ? 'application/x-ndjson' : 'application/json',
       ]);
       expect(operation.responses.default.content['application/json'].schema).toEqual({

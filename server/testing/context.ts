@@ -27,6 +27,7 @@ export function testCluster(settings: Partial<ClusterConfig> = {}): ClusterConfi
     environment: 'development',
     production: false,
     readOnly: false,
+    protectedTopics: [],
     connection: { bootstrapServers: ['127.0.0.1:9092'], clientId: 'highwater-test', tls: null, sasl: null },
     ...settings,
   };
