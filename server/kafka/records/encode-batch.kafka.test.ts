@@ -42,7 +42,8 @@ async function produce(topic: string, partition: number, records: Buffer): Promi
   const body = { acks: -1, timeoutMs: 10_000, topicData };
   // From version 13 on a topic goes by its id.
   const [answer] = await callLeaders(lab.client, [{ topic, partition }], 'Produce', () => body, { maxVersion: 12 });
-  if (!answer?.result.ok) throw answer?.result.error;
+  if (!answer) throw new Error('the partition has no leader');
+  if (!answer.result.ok) throw answer.result.error;
   return answer.result.value.responses[0]?.partitionResponses[0]?.errorCode;
 }
 
