@@ -5,8 +5,10 @@ import { type ReactNode, useRef } from 'react';
 import { Skeleton } from '../ui/skeleton.tsx';
 import type { Column, Sort } from './column.ts';
 import { NarrowSort } from './narrow-sort.tsx';
+import { SelectRow } from './select-cell.tsx';
 import { TableHead } from './table-head.tsx';
 import { useRowsInSight } from './use-rows-in-sight.ts';
+import type { Selection } from './use-selection.ts';
 import { useSortedRows } from './use-sorted-rows.ts';
 import { useSteadyOrder } from './use-steady-order.ts';
 
@@ -23,6 +25,8 @@ interface DataTableProps<Row> {
   view?: string;
   /** Tints a row that is the reason why the reader came. */
   tone?: (row: Row) => 'warn' | 'bad' | undefined;
+  /** Gives every row a box; chosen by the row's key, which is what the box is named by. */
+  selection?: Selection | undefined;
   /** Below 760 px rows become two lines, by each column's `place`. */
   list?: boolean;
   /** Shown instead of rows when there are none. */
@@ -35,11 +39,14 @@ const none: readonly never[] = [];
 
 /** The one table: sorted by its headers, steady while it refreshes, and drawing only the rows in sight when it is long. */
 export function DataTable<Row extends object>(props: DataTableProps<Row>) {
-  const { columns, rows, rowKey, sort, onSort, view = '', tone, list = false, empty, skeletonRows = 8 } = props;
+  const { columns, rows, rowKey, sort, onSort, view = '', tone, selection, list = false, empty } = props;
+  const { skeletonRows = 8 } = props;
   const table = useRef<HTMLTableElement>(null);
   const sorted = useSortedRows(rows ?? none, columns, sort);
   const steady = useSteadyOrder(sorted, rowKey, `${sort?.id} ${sort?.order} ${view}`);
   const sight = useRowsInSight(table, steady.rows.length);
+
+  const span = columns.length + (selection ? 1 : 0);
 
   if (rows?.length === 0) return <div className={clsx('scroll', props.className)}>{empty}</div>;
 
@@ -53,14 +60,24 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
         aria-busy={rows === undefined || undefined}
         aria-rowcount={sight ? steady.rows.length + 1 : undefined}
       >
-        <TableHead columns={columns} sort={sort} onSort={onSort} fixed={sight !== null} />
+        <TableHead
+          columns={columns}
+          sort={sort}
+          onSort={onSort}
+          fixed={sight !== null}
+          selection={selection}
+          keys={selection ? steady.rows.map(rowKey) : none}
+        />
         <tbody {...steady.pointer}>
           {rows === undefined &&
             Array.from({ length: skeletonRows }, (_, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: placeholders are all alike.
-              <tr key={index}>{columns.map((column) => cell(column, <Skeleton width={column.width ?? 64} />))}</tr>
+              <tr key={index}>
+                {selection && <td className="select-cell" />}
+                {columns.map((column) => cell(column, <Skeleton width={column.width ?? 64} />))}
+              </tr>
             ))}
-          {sight && <Gap height={sight.before} span={columns.length} />}
+          {sight && <Gap height={sight.before} span={span} />}
           {(sight ? steady.rows.slice(sight.first, sight.last) : steady.rows).map((row, index) => (
             <tr
               key={rowKey(row)}
@@ -68,11 +85,13 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
               data-index={sight ? sight.first + index : undefined}
               aria-rowindex={sight ? sight.first + index + 2 : undefined}
               className={tone?.(row)}
+              aria-selected={selection?.has(rowKey(row)) || undefined}
             >
+              {selection && <SelectRow name={rowKey(row)} selection={selection} />}
               {columns.map((column) => cell(column, column.cell(row)))}
             </tr>
           ))}
-          {sight && <Gap height={sight.after} span={columns.length} />}
+          {sight && <Gap height={sight.after} span={span} />}
         </tbody>
       </table>
     </div>

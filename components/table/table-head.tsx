@@ -1,6 +1,8 @@
 import clsx from 'clsx';
 import { Icon } from '../ui/icon.tsx';
 import { type Column, nextSort, type Sort } from './column.ts';
+import { SelectPage } from './select-cell.tsx';
+import type { Selection } from './use-selection.ts';
 
 interface TableHeadProps<Row> {
   columns: readonly Column<Row>[];
@@ -8,13 +10,17 @@ interface TableHeadProps<Row> {
   onSort: ((sort: Sort) => void) | undefined;
   /** Column widths are given, since not all rows are there to measure. */
   fixed: boolean;
+  selection: Selection | undefined;
+  /** Of the rows that the box in the head chooses. */
+  keys: readonly string[];
 }
 
 /** Headers; the sorted one is dark with an arrow, those that sort are real buttons. */
-export function TableHead<Row>({ columns, sort, onSort, fixed }: TableHeadProps<Row>) {
+export function TableHead<Row>({ columns, sort, onSort, fixed, selection, keys }: TableHeadProps<Row>) {
   return (
     <thead>
       <tr>
+        {selection && <SelectPage names={keys} selection={selection} />}
         {columns.map((column) => {
           const sorted = sort?.id === column.id ? sort.order : undefined;
           const direction = sorted && (sorted === 'asc' ? 'ascending' : 'descending');

@@ -3,13 +3,14 @@ import { formatInteger, plural } from '@/lib/format/number.ts';
 import { routes } from '@/lib/routes.ts';
 import type { Column } from '../table/column.ts';
 import { RowLink } from '../table/row-link.tsx';
+import { type Action, ActionMenu } from '../ui/actions.tsx';
 import { Badge, Tag } from '../ui/badge.tsx';
 import { ButtonLink } from '../ui/button.tsx';
 import { Bytes, Num, Rate } from '../ui/quantity.tsx';
 import { Tip } from '../ui/tooltip.tsx';
 
 /** Columns of the list of topics; the server sorts. */
-export function topicColumns(cluster: string): Column<TopicSummary>[] {
+export function topicColumns(cluster: string, actionsOf: (topic: TopicSummary) => Action[]): Column<TopicSummary>[] {
   return [
     {
       id: 'name',
@@ -102,18 +103,21 @@ export function topicColumns(cluster: string): Column<TopicSummary>[] {
       header: 'Actions',
       hideHeader: true,
       className: 'acts',
-      width: 24,
-      cell: ({ name }) => (
-        <Tip text="Browse messages">
-          <ButtonLink
-            variant="ghost"
-            size="sm"
-            icon="message"
-            className="btn-icon"
-            href={routes.topicMessages(cluster, name)}
-            aria-label={`Browse messages of ${name}`}
-          />
-        </Tip>
+      width: 56,
+      cell: (topic) => (
+        <>
+          <Tip text="Browse messages">
+            <ButtonLink
+              variant="ghost"
+              size="sm"
+              icon="message"
+              className="btn-icon"
+              href={routes.topicMessages(cluster, topic.name)}
+              aria-label={`Browse messages of ${topic.name}`}
+            />
+          </Tip>
+          <ActionMenu size="sm" label={`Actions on ${topic.name}`} actions={actionsOf(topic)} />
+        </>
       ),
     },
   ];

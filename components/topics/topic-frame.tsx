@@ -1,12 +1,13 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { usePathname } from 'next/navigation';
-import type { ReactNode } from 'react';
+import { usePathname, useRouter } from 'next/navigation';
+import { type ReactNode, useCallback, useMemo } from 'react';
 import type { TopicDetail } from '@/lib/contracts/topics.ts';
 import { plural } from '@/lib/format/number.ts';
 import { topicQuery } from '@/lib/queries/topics.ts';
 import { routes } from '@/lib/routes.ts';
+import { type Action, ActionMenu, useActions } from '../ui/actions.tsx';
 import { AsOf } from '../ui/as-of.tsx';
 import { Badge, Tag } from '../ui/badge.tsx';
 import { ButtonLink } from '../ui/button.tsx';
@@ -14,12 +15,20 @@ import { Empty } from '../ui/empty.tsx';
 import { Failure } from '../ui/failure.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { Tabs } from '../ui/tabs.tsx';
+import { useTopicActions } from './use-topic-actions.tsx';
+
+const none: readonly Action[] = [];
 
 /** Name, state and tabs of a topic around the page of one tab. */
 export function TopicFrame({ cluster, topic, children }: { cluster: string; topic: string; children: ReactNode }) {
   const query = useQuery(topicQuery(cluster, topic));
   const path = usePathname();
+  const router = useRouter();
+  const leave = useCallback(() => router.push(routes.topics(cluster)), [router, cluster]);
+  const { of: actionsOf, form } = useTopicActions(cluster, leave);
   const { data, error } = query;
+  const actions = useMemo(() => (data ? actionsOf(data) : none), [data, actionsOf]);
+  useActions(actions);
   if (error?.code === 'TOPIC_NOT_FOUND') return <NoTopic cluster={cluster} topic={topic} />;
   const messages = routes.topicMessages(cluster, topic);
   return (
@@ -27,7 +36,14 @@ export function TopicFrame({ cluster, topic, children }: { cluster: string; topi
       <PageHead
         title={topic}
         marks={data && <Marks topic={data} />}
-        actions={data && <AsOf asOf={data.asOf} stale={data.stale} />}
+        actions={
+          data && (
+            <>
+              <AsOf asOf={data.asOf} stale={data.stale} />
+              <ActionMenu label={`Actions on ${topic}`} actions={actions} />
+            </>
+          )
+        }
       />
       <Tabs
         label={`Topic ${topic}`}
@@ -40,6 +56,7 @@ export function TopicFrame({ cluster, topic, children }: { cluster: string; topi
       />
       <Failure query={query} what="The topic" />
       {children}
+      {form}
     </>
   );
 }

@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useId, useSyncExternalStore } from 'react';
-import { IconButton } from './button.tsx';
+import { Button, IconButton } from './button.tsx';
 import type { IconName } from './icon.tsx';
 import { Menu, MenuItem, MenuSeparator } from './menu.tsx';
 
@@ -62,12 +62,46 @@ export function useOfferedActions(): readonly Action[] {
   );
 }
 
+/** An action as a button of its own. */
+export function ActionButton({
+  action: { label, icon, danger, disabled, run },
+  variant,
+  size,
+}: {
+  action: Action;
+  variant?: 'primary';
+  size?: 'sm';
+}) {
+  return (
+    <Button
+      icon={icon}
+      size={size}
+      variant={variant}
+      className={danger ? 'dangerous' : undefined}
+      disabledReason={disabled ?? undefined}
+      onClick={run}
+    >
+      {label}
+    </Button>
+  );
+}
+
+interface ActionMenuProps {
+  label: string;
+  actions: readonly Action[];
+  /** In a row of a table. */
+  size?: 'sm';
+}
+
 /** The ⋯ menu. What is dangerous comes last, after a line; what can't be done now says why. */
-export function ActionMenu({ label, actions }: { label: string; actions: readonly Action[] }) {
+export function ActionMenu({ label, actions, size }: ActionMenuProps) {
   const harmless = actions.filter(({ danger }) => !danger);
   const dangerous = actions.filter(({ danger }) => danger);
   return (
-    <Menu align="end" trigger={<IconButton label={label} icon="more" />}>
+    <Menu
+      align="end"
+      trigger={<IconButton label={label} icon="more" size={size} variant={size && 'ghost'} className="keep" />}
+    >
       {harmless.map(item)}
       {harmless.length > 0 && dangerous.length > 0 && <MenuSeparator />}
       {dangerous.map(item)}

@@ -1,7 +1,7 @@
 'use client';
 
 import { Dialog as Base } from '@base-ui/react/dialog';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { IconButton } from './button.tsx';
 
 interface DialogProps {
@@ -12,18 +12,24 @@ interface DialogProps {
   footer?: ReactNode;
 }
 
-/** A modal dialog: focus stays inside, Escape and the backdrop close it. */
+/** A modal dialog: focus begins at the first field and stays inside, Escape and the backdrop close it. */
 export function Dialog({ open, onOpenChange, title, children, footer }: DialogProps) {
+  const body = useRef<HTMLDivElement>(null);
   return (
     <Base.Root open={open} onOpenChange={onOpenChange}>
       <Base.Portal>
         <Base.Backdrop className="scrim" />
-        <Base.Popup className="dialog centred">
+        <Base.Popup
+          className="dialog centred"
+          initialFocus={() => body.current?.querySelector<HTMLElement>('input, textarea') ?? true}
+        >
           <header className="row">
             <Base.Title className="grow">{title}</Base.Title>
             <Base.Close render={<IconButton label="Close" icon="close" variant="ghost" size="sm" />} />
           </header>
-          <div className="body">{children}</div>
+          <div className="body" ref={body}>
+            {children}
+          </div>
           {footer && <footer>{footer}</footer>}
         </Base.Popup>
       </Base.Portal>
