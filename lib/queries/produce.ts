@@ -1,0 +1,9 @@
+import type { z } from 'zod';
+import { produce, type WrittenList, type WrittenRecord } from '../contracts/produce.ts';
+import { apiPost } from '../http/post.ts';
+
+/** Writes records; several are one batch. Throws ApiError. */
+export const postRecords = (
+  params: { cluster: string; topic: string },
+  body: z.input<NonNullable<typeof produce.body>>,
+): Promise<WrittenRecord | WrittenList> => apiPost(produce, { params, body });
