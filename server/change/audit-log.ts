@@ -71,6 +71,7 @@ async function hasEveryLine(store: Store, cluster: string): Promise<boolean> {
               of.exists(
                 of
                   .selectFrom('audit')
+                  .select('seq')
                   .whereRef('change_id', '=', 'change.id')
                   .where('phase', '=', column === 'applied_at' ? 'intent' : 'result'),
               ),

@@ -95,5 +95,5 @@ function inState(changes: Changes, state: HistoryQuery['state'], now: bigint): C
 type Names = SelectQueryBuilder<Tables, 'change' | 'change_resource', object>;
 
 function touching(of: ExpressionBuilder<Tables, 'change'>, named: (names: Names) => Names) {
-  return of.exists(named(of.selectFrom('change_resource').whereRef('change_id', '=', 'change.id')));
+  return of.exists(named(of.selectFrom('change_resource').select('name').whereRef('change_id', '=', 'change.id')));
 }
