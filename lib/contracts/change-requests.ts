@@ -37,7 +37,13 @@ export type DeleteTopicRequest = z.output<typeof deleteTopicRequest>;
 export const alterTopicConfigsRequest = z.strictObject({
   kind: z.literal('alter-topic-configs'),
   ...topics,
-  configs: configChanges,
+  configs: configChanges.default({}),
+  /** Instead of all the above: other settings for each topic. The undo of a change to several is such a request. */
+  each: z
+    .array(z.strictObject({ topic: name, configs: configChanges }))
+    .min(1)
+    .max(1_000)
+    .optional(),
 });
 export type AlterTopicConfigsRequest = z.output<typeof alterTopicConfigsRequest>;
 
@@ -51,13 +57,22 @@ export const addPartitionsRequest = z.strictObject({
 });
 export type AddPartitionsRequest = z.output<typeof addPartitionsRequest>;
 
+/** Says what the words and shapes are to who sends none of them; what is wrong inside a shape is told by its field. */
+const oneOf = (words: string) => ({
+  error: ({ input }: { input?: unknown }) =>
+    typeof input === 'object' && input !== null ? undefined : `must be ${words}`,
+});
+
 /** `latest`, an offset, an instant, or a duration before now such as `-2h`. */
-const purgeTarget = z.union([
-  z.literal('latest'),
-  z.strictObject({ offset: int64 }),
-  z.strictObject({ time: instant }),
-  z.strictObject({ duration: z.string().max(20) }),
-]);
+const purgeTarget = z.union(
+  [
+    z.literal('latest'),
+    z.strictObject({ offset: int64 }),
+    z.strictObject({ time: instant }),
+    z.strictObject({ duration: z.string().max(20) }),
+  ],
+  oneOf('"latest", {"offset":"42"}, {"time":"2026-11-20T10:00:00Z"} or {"duration":"-2h"}'),
+);
 
 export const purgeRequest = z.strictObject({
   kind: z.literal('purge'),
@@ -69,21 +84,26 @@ export const purgeRequest = z.strictObject({
 });
 export type PurgeRequest = z.output<typeof purgeRequest>;
 
-const resetScope = z.union([
-  z.literal('all'),
-  z.strictObject({ topic: name, partitions: z.array(partition).min(1).max(10_000).optional() }),
-]);
+const resetScope = z.union(
+  [z.literal('all'), z.strictObject({ topic: name, partitions: z.array(partition).min(1).max(10_000).optional() })],
+  oneOf('"all", {"topic":"orders"} or {"topic":"orders","partitions":[0,3]}'),
+);
 
-const resetTarget = z.union([
-  z.literal('earliest'),
-  z.literal('latest'),
-  z.strictObject({ offset: int64 }),
-  z.strictObject({ time: instant }),
-  z.strictObject({ duration: z.string().max(20) }),
-  z.strictObject({ shift: int64 }),
-  z.strictObject({ group: groupId }),
-  z.strictObject({ csv: z.string().max(1_000_000) }),
-]);
+const resetTarget = z.union(
+  [
+    z.literal('earliest'),
+    z.literal('latest'),
+    z.strictObject({ offset: int64 }),
+    z.strictObject({ time: instant }),
+    z.strictObject({ duration: z.string().max(20) }),
+    z.strictObject({ shift: int64 }),
+    z.strictObject({ group: groupId }),
+    z.strictObject({ csv: z.string().max(1_000_000) }),
+  ],
+  oneOf(
+    '"earliest", "latest" or one of {"offset":"42"}, {"time":"2026-11-20T10:00:00Z"}, {"duration":"-2h"}, {"shift":"-10"}, {"group":"other"}, {"csv":"topic,partition,offset…"}',
+  ),
+);
 
 export const resetOffsetsRequest = z.strictObject({
   kind: z.literal('reset-offsets'),
@@ -128,8 +148,7 @@ export const deleteGroupRequest = z.strictObject({
 });
 export type DeleteGroupRequest = z.output<typeof deleteGroupRequest>;
 
-/** Every change that can be asked for, told apart by `kind`. */
-export const changeRequest = z.discriminatedUnion('kind', [
+const requests = [
   createTopicRequest,
   deleteTopicRequest,
   alterTopicConfigsRequest,
@@ -139,6 +158,12 @@ export const changeRequest = z.discriminatedUnion('kind', [
   restoreOffsetsRequest,
   deleteOffsetsRequest,
   deleteGroupRequest,
-]);
+] as const;
+
+/** Every change that can be asked for, told apart by `kind`. */
+export const changeRequest = z.discriminatedUnion('kind', requests, {
+  error: ({ code }) =>
+    code === 'invalid_union' ? `must be one of ${requests.map(({ shape }) => shape.kind.value).join(', ')}` : undefined,
+});
 export type ChangeRequest = z.output<typeof changeRequest>;
 export type ChangeRequestInput = z.input<typeof changeRequest>;
