@@ -4,14 +4,14 @@ import { formatAgo, formatDateTime } from '@/lib/format/time.ts';
 export type TargetInput<Target> = { ok: true; target: Target } | { ok: false; error: string };
 
 /** An offset as typed, grouped or not. */
-export function readOffset(text: string): TargetInput<{ offset: string }> {
+function readOffset(text: string): TargetInput<{ offset: string }> {
   const digits = text.trim().replaceAll(/[,_ ]/g, '');
   if (/^\d{1,19}$/.test(digits)) return { ok: true, target: { offset: BigInt(digits).toString() } };
   return { ok: false, error: text.trim() === '' ? 'Give an offset.' : `“${text}” is not an offset.` };
 }
 
 /** A time in `zone`, or a length of time before now as the instant that it means now. */
-export function readTime(text: string, zone: string, now: number): TargetInput<{ time: string }> {
+function readTime(text: string, zone: string, now: number): TargetInput<{ time: string }> {
   if (text.trim() === '') return { ok: false, error: 'Give a time, such as 10:00 or 2026-11-20 10:00.' };
   const read = readPosition(text, zone, now);
   if (read.ok && kindOf(read.position) === 'time') return { ok: true, target: { time: read.position } };
@@ -19,7 +19,7 @@ export function readTime(text: string, zone: string, now: number): TargetInput<{
 }
 
 /** A length of time before now: `2h` and `-2h` are the same. */
-export function readDuration(text: string): TargetInput<{ duration: string }> {
+function readDuration(text: string): TargetInput<{ duration: string }> {
   const given = text
     .trim()
     .replace(/^-?\s*/, '-')
@@ -30,6 +30,21 @@ export function readDuration(text: string): TargetInput<{ duration: string }> {
     error:
       text.trim() === '' ? 'Give a length of time, such as 2h.' : `“${text}” is no length of time. Try 30m, 2h, 7d.`,
   };
+}
+
+interface Clock {
+  zone: string;
+  now: number;
+}
+
+/** A place in a log as typed, as a request has it. */
+export function readPlace(
+  kind: 'offset' | 'time' | 'duration',
+  text: string,
+  { zone, now }: Clock,
+): TargetInput<{ offset: string } | { time: string } | { duration: string }> {
+  if (kind === 'offset') return readOffset(text);
+  return kind === 'time' ? readTime(text, zone, now) : readDuration(text);
 }
 
 const milliseconds = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
