@@ -1,10 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { ChangeKind } from '../change/kind.ts';
 import { changeLab } from '../testing/change-lab.ts';
-import { createTopic } from './create-topic.ts';
+import { createTopic as kind } from './create-topic.ts';
 
 const lab = changeLab();
-const kind = createTopic as ChangeKind;
 
 describe('a new topic', () => {
   test('is what the plan said, and what Kafka’s own command would have made', async () => {
