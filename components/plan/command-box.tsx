@@ -1,10 +1,10 @@
 import { CopyButton } from '../ui/copy-button.tsx';
 
 /** Kafka's own command line that does the same. */
-export function CommandBox({ command }: { command: string }) {
+export function CommandBox({ command, heading: Heading = 'h3' }: { command: string; heading?: 'h2' | 'h3' }) {
   return (
     <>
-      <h3>The same as a command</h3>
+      <Heading>The same as a command</Heading>
       <div className="codebox">
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
         <pre tabIndex={0}>

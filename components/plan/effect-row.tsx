@@ -21,7 +21,7 @@ interface EffectRowProps {
 
 export function EffectRow({ effect, result, ended, shape, index, ref }: EffectRowProps) {
   const unchanged = isUnchanged(effect);
-  const value = clsx('value', shape.offsets && 'num');
+  const value = shape.offsets ? 'num' : 'text';
   return (
     <tr ref={ref} data-index={index} aria-rowindex={index + 2} className={result?.ok === false ? 'bad' : undefined}>
       {shape.resource && <td className="name">{effect.resource}</td>}
@@ -31,7 +31,7 @@ export function EffectRow({ effect, result, ended, shape, index, ref }: EffectRo
       <td className={clsx(value, unchanged ? 't3' : 'strong')}>
         {unchanged ? 'unchanged' : shown(effect.after, 'deleted', shape)}
       </td>
-      {shape.records && <td className="num">{records(effect, shape)}</td>}
+      {shape.records && <td className={clsx('num', unchanged && 't3')}>{records(effect, shape)}</td>}
       {shape.at && <td className="t2 hide-s">{recordTime(effect.at)}</td>}
       {ended && <td>{ending(result)}</td>}
       {shape.note && <td className="t2 wrap">{effect.note}</td>}

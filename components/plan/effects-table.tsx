@@ -12,13 +12,15 @@ interface EffectsTableProps {
   effects: readonly Effect[];
   /** Once applied: how each ended, in the order of the effects. */
   results?: readonly EffectResult[];
+  /** The rank of its title: in the dialog below the dialog's, on a page below the page's. */
+  heading?: 'h2' | 'h3';
 }
 
 const longFrom = 200;
 const rowHeight = 28;
 
 /** What changes, row by row: now → after, what that costs, and once it is applied how it ended. */
-export function EffectsTable({ effects, results }: EffectsTableProps) {
+export function EffectsTable({ effects, results, heading: Heading = 'h3' }: EffectsTableProps) {
   const box = useRef<HTMLDivElement>(null);
   const shape = useMemo(() => shapeOf(effects), [effects]);
   const long = effects.length > longFrom;
@@ -37,7 +39,7 @@ export function EffectsTable({ effects, results }: EffectsTableProps) {
 
   return (
     <>
-      <h3>{shape.title}</h3>
+      <Heading>{shape.title}</Heading>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
       <section className="scroll effects" ref={box} tabIndex={0} aria-label={shape.title}>
         <table className={clsx('data', long && 'is-long')} aria-rowcount={long ? effects.length + 1 : undefined}>
@@ -96,7 +98,7 @@ function Total({ effects, shape, ended }: { effects: readonly Effect[]; shape: E
         <td colSpan={before}>{`${formatInteger(moved)} of ${formatInteger(effects.length)} change`}</td>
         <td className="num">
           {totals.map(({ word, count }) => (
-            <span key={word} className="sum">
+            <span key={word} className="total">
               {formatInteger(count)}
               {shape.records === 'mixed' && ` ${word}`}
             </span>

@@ -66,7 +66,7 @@ export function PlanReady({ cluster, onClose, plan, error, applying, onApply, on
         </>
       }
     >
-      <ApplyRefused error={error} expired={spent && error === null} />
+      <NotApplied error={error} expired={spent} />
       <Acknowledgements plan={plan} given={given} onGiven={setGiven} />
       <PlanNotes warnings={plan.warnings} />
       {plan.effects.length > 0 && <EffectsTable effects={plan.effects} />}
@@ -85,35 +85,28 @@ export function PlanReady({ cluster, onClose, plan, error, applying, onApply, on
 
 function Holds({ plan, applying, spent }: { plan: Change; applying: boolean; spent: boolean }) {
   const zone = useZone();
-  const until = formatClock(Date.parse(plan.expiresAt), zone);
   if (applying) return <p className="holds">It is being done; closing the page does not stop it.</p>;
   if (spent) return <p className="holds">Nothing was changed.</p>;
-  return (
-    <p className="holds">
-      Holds until {until}. Refused if something it rests on moves before. How it went stays in Changes.
-    </p>
-  );
+  const until = formatClock(Date.parse(plan.expiresAt), zone);
+  const { possible, reason } = plan.undo;
+  const undo = possible ? 'Undo stays in Changes.' : `No undo: ${reason ?? 'nothing takes it back.'}`;
+  return <p className="holds">{`Holds until ${until}. Refused if something it rests on moves before. ${undo}`}</p>;
 }
 
-function ApplyRefused({ error, expired }: { error: ApiError | null; expired: boolean }) {
-  if (expired) {
+/** Why it can't be applied, or could not just now; the plan stays in sight. */
+function NotApplied({ error, expired }: { error: ApiError | null; expired: boolean }) {
+  if (error) {
+    const moved = Array.isArray(error.details?.moved) ? error.details.moved.join(', ') : '';
     return (
-      <Note className="mb-3" state="warning" title="This plan has waited too long.">
-        The cluster may have moved on since. Plan again to see what the change would do now.
+      <Note className="mb-3" state="critical" title={error.message}>
+        {moved !== '' && `What moved: ${moved}.`}
       </Note>
     );
   }
-  if (!error) return null;
+  if (!expired) return null;
   return (
-    <Note className="mb-3" state="critical" title={error.message}>
-      {whatNow[error.code]}
+    <Note className="mb-3" state="warning" title="This plan has waited too long.">
+      The cluster may have moved on since. Plan again to see what the change would do now.
     </Note>
   );
 }
-
-/** What to do about a refused apply, where the console's sentence does not say it. */
-const whatNow: Partial<Record<string, string>> = {
-  PLAN_STALE: 'Nothing was changed. Plan again to see what the change would do now.',
-  PLAN_EXPIRED: 'Nothing was changed. Plan again to see what the change would do now.',
-  STORE_UNAVAILABLE: 'Nothing was changed: what can’t be recorded is not done.',
-};

@@ -5,7 +5,7 @@ import { Button } from '../ui/button.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { PlanFrame } from './plan-frame.tsx';
 import type { PlannedCluster } from './plan-state.ts';
-import { Refusal } from './refusal.tsx';
+import { RefusalNote } from './refusal-note.tsx';
 
 interface Framed {
   cluster: PlannedCluster;
@@ -63,7 +63,7 @@ export function PlanRefused({
         </>
       }
     >
-      <Refusal error={error} />
+      <RefusalNote error={error} />
     </PlanFrame>
   );
 }

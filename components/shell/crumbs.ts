@@ -10,6 +10,7 @@ const sections: Record<string, { label: string; href: (cluster: string) => strin
   topics: { label: 'Topics', href: routes.topics },
   groups: { label: 'Groups', href: routes.groups },
   brokers: { label: 'Brokers', href: routes.brokers },
+  changes: { label: 'Changes', href: routes.changes },
 };
 
 /** The way from the cluster to a path; tabs of a thing are the thing itself, a message is its own step. */
@@ -24,8 +25,8 @@ export function crumbsOf(path: string): Crumb[] {
     { label: known.label, href: known.href(cluster) },
   ];
   if (name !== undefined) {
-    const label = section === 'brokers' ? `Broker ${name}` : name;
-    crumbs.push({ label, href: `${known.href(cluster)}/${encodeURIComponent(name)}` });
+    const labels: Record<string, string> = { brokers: `Broker ${name}`, changes: 'One change' };
+    crumbs.push({ label: labels[section ?? ''] ?? name, href: `${known.href(cluster)}/${encodeURIComponent(name)}` });
   }
   if (offset !== undefined) crumbs.push({ label: `Partition ${partition}, offset ${offset}` });
   const last = crumbs.pop();

@@ -16,42 +16,56 @@ interface Place {
   count?: (counts: Overview['counts']) => number | null;
 }
 
-const places: readonly Place[] = [
+const looking: readonly Place[] = [
   { label: 'Overview', icon: 'overview', href: routes.cluster },
   { label: 'Topics', icon: 'topics', href: routes.topics, count: ({ topics }) => topics },
   { label: 'Groups', icon: 'groups', href: routes.groups, count: ({ groups }) => groups },
   { label: 'Brokers', icon: 'brokers', href: routes.brokers, count: ({ brokers }) => brokers },
 ];
 
+const operating: readonly Place[] = [{ label: 'Changes', icon: 'changes', href: routes.changes }];
+
 /** The pages of a cluster with their counts; critical findings in red. */
 export function Navigation({ cluster }: { cluster: string }) {
+  return (
+    <>
+      <nav aria-label="Cluster">
+        <Places cluster={cluster} places={looking} />
+      </nav>
+      <nav aria-label="Operations">
+        <h3>Operations</h3>
+        <Places cluster={cluster} places={operating} />
+      </nav>
+    </>
+  );
+}
+
+function Places({ cluster, places }: { cluster: string; places: readonly Place[] }) {
   const path = usePathname();
   const { data } = useQuery(overviewQuery(cluster));
   const critical = data?.findings.filter(({ severity }) => severity === 'critical').length ?? 0;
   return (
-    <nav aria-label="Cluster">
-      <ul>
-        {places.map(({ label, icon, href, count }) => {
-          const target = href(cluster);
-          const here = path === target || (label !== 'Overview' && path.startsWith(`${target}/`));
-          const number = data && count ? count(data.counts) : null;
-          return (
-            <li key={label}>
-              <Link href={target} aria-current={here ? 'page' : undefined} title={label}>
-                <Icon name={icon} />
-                {label}
-                {label === 'Overview' && critical > 0 && (
-                  <span className="n" data-state="critical">
-                    {critical}
-                    <span className="vh"> critical findings</span>
-                  </span>
-                )}
-                {number !== null && <span className="n">{formatInteger(number)}</span>}
-              </Link>
-            </li>
-          );
-        })}
-      </ul>
-    </nav>
+    <ul>
+      {places.map(({ label, icon, href, count }) => {
+        const target = href(cluster);
+        const here = path === target || (label !== 'Overview' && path.startsWith(`${target}/`));
+        const number = data && count ? count(data.counts) : null;
+        return (
+          <li key={label}>
+            <Link href={target} aria-current={here ? 'page' : undefined} title={label}>
+              <Icon name={icon} />
+              {label}
+              {label === 'Overview' && critical > 0 && (
+                <span className="n" data-state="critical">
+                  {critical}
+                  <span className="vh"> critical findings</span>
+                </span>
+              )}
+              {number !== null && <span className="n">{formatInteger(number)}</span>}
+            </Link>
+          </li>
+        );
+      })}
+    </ul>
   );
 }

@@ -2,7 +2,7 @@ import type { ApiError } from '@/lib/http/api-error.ts';
 import { Note } from '../ui/note.tsx';
 
 /** Why a change was refused, in the console's own sentence, with what it names; in the dialog and in forms. */
-export function Refusal({ error, className }: { error: ApiError; className?: string }) {
+export function RefusalNote({ error, className }: { error: ApiError; className?: string }) {
   const members = membersOf(error);
   return (
     <>
