@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { brokerConfigsQuery } from '@/lib/queries/brokers.ts';
 import { ConfigTable } from '../table/config-table.tsx';
 import { Failure } from '../ui/failure.tsx';
+import { brokerSettings } from './broker-settings.ts';
 
 export function BrokerConfiguration({ cluster, broker }: { cluster: string; broker: number }) {
   const query = useQuery(brokerConfigsQuery(cluster, broker));
@@ -11,7 +12,7 @@ export function BrokerConfiguration({ cluster, broker }: { cluster: string; brok
     <>
       <Failure query={query} what="The configuration" />
       {(query.data || query.isPending) && (
-        <ConfigTable label={`Configuration of broker ${broker}`} entries={query.data?.items} />
+        <ConfigTable label={`Configuration of broker ${broker}`} kind={brokerSettings} entries={query.data?.items} />
       )}
     </>
   );

@@ -1,68 +1,38 @@
 'use client';
 
-import { useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { z } from 'zod';
 import type { ConfigEntry } from '@/lib/contracts/configs.ts';
+import { plural } from '@/lib/format/number.ts';
 import { useUrlState } from '@/lib/url-state/use-url-state.ts';
-import { Tag } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { FilterChip } from '../ui/chip.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { SearchInput } from '../ui/search-input.tsx';
-import { Tip } from '../ui/tooltip.tsx';
-import type { Column } from './column.ts';
-import { ConfigValue, configSources } from './config-value.tsx';
-import { DataTable } from './data-table.tsx';
+import { Skeleton } from '../ui/skeleton.tsx';
+import { type ConfigKind, configGroups } from './config-groups.ts';
+import { ConfigRows } from './config-rows.tsx';
 
 const viewSchema = z.object({
   search: z.string().default(''),
   show: z.enum(['all', 'set']).default('all'),
-  sort: z.enum(['none', 'name', 'source']).default('none'),
-  order: z.enum(['asc', 'desc']).default('asc'),
 });
 
-const columns: Column<ConfigEntry>[] = [
-  {
-    id: 'name',
-    header: 'Name',
-    place: 'a',
-    className: 'mono',
-    sortBy: ({ name }) => name,
-    width: 320,
-    cell: (entry) => <Name entry={entry} />,
-  },
-  {
-    id: 'value',
-    header: 'Value',
-    place: 'c',
-    width: 240,
-    cell: (entry) => <ConfigValue entry={entry} value={entry.value} />,
-  },
-  {
-    id: 'source',
-    header: 'Source',
-    place: 'b',
-    sortBy: ({ source }) => configSources[source],
-    width: 144,
-    cell: ({ source }) => <span className={source === 'default' ? 't3' : undefined}>{configSources[source]}</span>,
-  },
-  {
-    id: 'default',
-    header: 'Without it',
-    hint: 'What would hold if this setting were removed',
-    className: 't2',
-    width: 200,
-    cell: (entry) => (entry.source === 'default' ? null : <ConfigValue entry={entry} value={entry.default} />),
-  },
-];
+interface ConfigTableProps {
+  label: string;
+  kind: ConfigKind;
+  /** Undefined while loading. */
+  entries: readonly ConfigEntry[] | undefined;
+  /** The value of a row, where it can be changed. */
+  value?: ((entry: ConfigEntry) => ReactNode) | undefined;
+}
 
-/** Configuration of a topic or a broker: value, where it comes from, and what would hold without it. */
-export function ConfigTable({ label, entries }: { label: string; entries: readonly ConfigEntry[] | undefined }) {
+/** Settings of a topic or a broker: what holds, where it comes from, what would hold without it, and what it means. */
+export function ConfigTable({ label, kind, entries, value }: ConfigTableProps) {
   const [view, set] = useUrlState(viewSchema);
-  const changed = entries?.filter(isSet);
-  const rows = useMemo(
-    () => entries && shown(entries, view.search, view.show === 'set'),
-    [entries, view.search, view.show],
+  const groups = useMemo(
+    () => configGroups(entries ?? [], kind, view.search, view.show === 'set'),
+    [entries, kind, view.search, view.show],
   );
   return (
     <>
@@ -75,53 +45,53 @@ export function ConfigTable({ label, entries }: { label: string; entries: readon
         />
         <FilterChip
           pressed={view.show === 'set'}
-          count={changed?.length}
+          count={entries?.filter(kind.isSet).length}
           onPress={() => set({ show: view.show === 'set' ? 'all' : 'set' })}
         >
-          Set, not default
+          {kind.setTitle}
         </FilterChip>
       </div>
-      <DataTable
-        label={label}
-        className="mt-3"
-        list
-        columns={columns}
-        rows={rows}
-        rowKey={({ name }) => name}
-        sort={view.sort === 'none' ? undefined : { id: view.sort, order: view.order }}
-        onSort={({ id, order }) => set({ sort: id === 'source' ? 'source' : 'name', order })}
-        view={`${view.search} ${view.show}`}
-        empty={
-          <Empty title="No setting matches">{entries?.length ?? 0} settings were looked at, in names and values.</Empty>
-        }
-      />
+      {!entries && <Loading />}
+      {entries && groups.length > 0 && <ConfigRows label={label} groups={groups} isSet={kind.isSet} value={value} />}
+      {entries && groups.length === 0 && (
+        <NoSettings
+          count={entries.length}
+          nothingSet={view.search === '' && view.show === 'set'}
+          onClear={() => set({ search: '', show: 'all' })}
+        />
+      )}
     </>
   );
 }
 
-function isSet({ source }: ConfigEntry): boolean {
-  return source !== 'default';
-}
-
-/** What was set comes first: that is what somebody decided. */
-function shown(entries: readonly ConfigEntry[], search: string, onlySet: boolean): ConfigEntry[] {
-  const wanted = search.toLowerCase();
-  return entries
-    .filter((entry) => !onlySet || isSet(entry))
-    .filter(({ name, value }) => name.includes(wanted) || value?.toLowerCase().includes(wanted))
-    .sort((a, b) => Number(isSet(b)) - Number(isSet(a)) || a.name.localeCompare(b.name, 'en'));
-}
-
-function Name({ entry: { name, documentation, readOnly } }: { entry: ConfigEntry }) {
+function NoSettings({ count, nothingSet, onClear }: { count: number; nothingSet: boolean; onClear: () => void }) {
   return (
-    <>
-      {name}{' '}
-      {documentation && (
-        <Tip text={documentation} delay={100}>
-          <Button icon="info" variant="ghost" size="sm" className="btn-icon" aria-label={`What ${name} does`} />
-        </Tip>
-      )}{' '}
-      {readOnly && <Tag>read only</Tag>}
-    </>
+    <div className="scroll mt-3">
+      <Empty
+        title={nothingSet ? 'Nothing is set here' : 'No setting matches'}
+        actions={
+          <Button size="sm" onClick={onClear}>
+            Show all settings
+          </Button>
+        }
+      >
+        {nothingSet
+          ? 'Everything holds as it is elsewhere on the cluster.'
+          : `${plural(count, 'setting was', 'settings were')} looked at, in names and values.`}
+      </Empty>
+    </div>
+  );
+}
+
+function Loading() {
+  return (
+    <div className="loading-rows mt-3" role="status" aria-busy="true" aria-label="Loading the configuration">
+      {Array.from({ length: 12 }, (_, row) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: rows of a skeleton have no identity.
+        <p key={row}>
+          <Skeleton width={160 + ((row * 37) % 90)} /> <Skeleton width={96} />
+        </p>
+      ))}
+    </div>
   );
 }

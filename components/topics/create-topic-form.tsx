@@ -11,10 +11,10 @@ import { TopicField } from '../plan/topic-field.tsx';
 import { AreaField } from '../ui/area-field.tsx';
 import { Field } from '../ui/field.tsx';
 import { Switch } from '../ui/switch.tsx';
-import { isSetHere } from './config-groups.ts';
 import { type CreateTopicDraft, readCreateTopic } from './create-topic-draft.ts';
 import { SettingsList } from './settings-list.tsx';
 import { topicNameProblem } from './topic-name.ts';
+import { isSetHere } from './topic-settings.ts';
 import { useBrokerDefaults } from './use-broker-defaults.ts';
 import { useKnownSettings } from './use-known-settings.ts';
 
@@ -135,7 +135,7 @@ function useTopic(cluster: string, name: string) {
 }
 
 function sourceOf(model: { name: string } | null, config: string): string {
-  return model ? `Left empty: as ${model.name} has` : `Left empty: ${config} of the brokers`;
+  return model ? `Left empty: as ${model.name}.` : `Left empty: ${config}.`;
 }
 
 function copiedWords(entries: readonly ConfigEntry[]): string {

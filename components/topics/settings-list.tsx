@@ -50,7 +50,8 @@ export function SettingsList({ known, draft, onChange, errors, withDefault = fal
       <div className="setting-add">
         <ComboField
           label="Add a setting"
-          placeholder="retention.ms"
+          hideLabel
+          placeholder="Add a setting, such as retention.ms"
           value={typed}
           onChange={setTyped}
           onChoose={add}

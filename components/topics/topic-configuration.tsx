@@ -1,93 +1,79 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
-import { z } from 'zod';
+import { useCallback, useState } from 'react';
 import type { ConfigEntry } from '@/lib/contracts/configs.ts';
-import { plural } from '@/lib/format/number.ts';
 import { topicConfigsQuery } from '@/lib/queries/topics.ts';
-import { useUrlState } from '@/lib/url-state/use-url-state.ts';
-import { Button } from '../ui/button.tsx';
-import { Empty } from '../ui/empty.tsx';
+import { ConfigTable } from '../table/config-table.tsx';
 import { Failure } from '../ui/failure.tsx';
-import { SearchInput } from '../ui/search-input.tsx';
-import { Skeleton } from '../ui/skeleton.tsx';
-import { Switch } from '../ui/switch.tsx';
-import { configGroups, isSetHere } from './config-groups.ts';
-import { ConfigRows } from './config-rows.tsx';
+import { ConfigEditBar } from './config-edit-bar.tsx';
+import { ConfigEditCell } from './config-edit-cell.tsx';
+import { readSettings, type SettingsDraft } from './settings-draft.ts';
+import { topicSettings } from './topic-settings.ts';
 
-const viewSchema = z.object({
-  search: z.string().default(''),
-  show: z.enum(['all', 'set']).default('all'),
-});
+const none: readonly ConfigEntry[] = [];
 
-/** How a topic is configured: what holds, where it comes from, and what it means. */
+/** How a topic is configured, changed where it stands: several values are gathered and become one plan. */
 export function TopicConfiguration({ cluster, topic }: { cluster: string; topic: string }) {
   const query = useQuery(topicConfigsQuery(cluster, topic));
-  const [view, set] = useUrlState(viewSchema);
   const entries = query.data?.items;
-  const groups = useMemo(
-    () => configGroups(entries ?? [], view.search, view.show === 'set'),
-    [entries, view.search, view.show],
-  );
+  const [draft, setDraft] = useState<SettingsDraft>(new Map());
+  const [refused, setRefused] = useState<ReadonlyMap<string, string>>(new Map());
+  const { configs, errors } = readSettings(draft, entries ?? none);
+  const changed = differing(configs, entries ?? none);
+  const count = Object.keys(changed).length + errors.size;
+
+  const put = useCallback((name: string, value: string | null | undefined) => {
+    setRefused(new Map());
+    setDraft((before) => {
+      const after = new Map(before);
+      if (value === undefined) after.delete(name);
+      else after.set(name, value);
+      return after;
+    });
+  }, []);
+
   return (
     <>
-      <div className="toolbar">
-        <SearchInput
-          label="Search configuration"
-          placeholder="Search name or value"
-          value={view.search}
-          onChange={(search) => set({ search }, { replace: true })}
-        />
-        <Switch checked={view.show === 'set'} onChange={(on) => set({ show: on ? 'set' : 'all' })}>
-          Only set here {entries && <small className="unit">{entries.filter(isSetHere).length}</small>}
-        </Switch>
-      </div>
       <Failure query={query} what="The configuration" />
-      {query.isPending && <LoadingConfig />}
-      {entries && groups.length > 0 && <ConfigRows label={`Configuration of ${topic}`} groups={groups} />}
-      {entries && groups.length === 0 && (
-        <NoSettings entries={entries} onClear={() => set({ search: '', show: 'all' })} view={view} />
+      {(entries || query.isPending) && (
+        <ConfigTable
+          label={`Configuration of ${topic}`}
+          kind={topicSettings}
+          entries={entries}
+          value={(entry) => (
+            <ConfigEditCell
+              entry={entry}
+              draft={draft.get(entry.name)}
+              error={errors.get(entry.name) ?? refused.get(entry.name)}
+              onChange={(value) => put(entry.name, value)}
+            />
+          )}
+        />
+      )}
+      {count > 0 && (
+        <ConfigEditBar
+          topic={topic}
+          configs={errors.size > 0 ? null : changed}
+          count={count}
+          onRefused={setRefused}
+          onDiscard={() => setDraft(new Map())}
+          onApplied={() => {
+            setDraft(new Map());
+            void query.refetch();
+          }}
+        />
       )}
     </>
   );
 }
 
-interface NoSettingsProps {
-  entries: readonly ConfigEntry[];
-  view: z.output<typeof viewSchema>;
-  onClear: () => void;
-}
-
-function NoSettings({ entries, view, onClear }: NoSettingsProps) {
-  const nothingSet = view.search === '' && view.show === 'set';
-  return (
-    <div className="scroll mt-3">
-      <Empty
-        title={nothingSet ? 'Nothing is set on this topic' : 'No setting matches'}
-        actions={
-          <Button size="sm" onClick={onClear}>
-            Show all settings
-          </Button>
-        }
-      >
-        {nothingSet
-          ? 'Everything holds as the brokers have it.'
-          : `${plural(entries.length, 'setting was', 'settings were')} looked at, in names and values.`}
-      </Empty>
-    </div>
-  );
-}
-
-function LoadingConfig() {
-  return (
-    <div className="loading-rows mt-3" role="status" aria-busy="true" aria-label="Loading the configuration">
-      {Array.from({ length: 12 }, (_, row) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: rows of a skeleton have no identity.
-        <p key={row}>
-          <Skeleton width={160 + ((row * 37) % 90)} /> <Skeleton width={96} />
-        </p>
-      ))}
-    </div>
+/** Without those that say what is there already: a field that was only opened changes nothing. */
+function differing(configs: Record<string, string | null>, entries: readonly ConfigEntry[]) {
+  return Object.fromEntries(
+    Object.entries(configs).filter(([name, value]) => {
+      const entry = entries.find((one) => one.name === name);
+      return entry?.sensitive || entry?.value !== value;
+    }),
   );
 }

@@ -4,7 +4,7 @@ import { render } from 'vitest-browser-react';
 import '@/app/globals.css';
 import type { ConfigEntry } from '@/lib/contracts/configs.ts';
 import { WithPreferences } from '../ui/testing/with-preferences.tsx';
-import { configGroups } from './config-groups.ts';
+import { type ConfigKind, configGroups } from './config-groups.ts';
 import { ConfigRows } from './config-rows.tsx';
 
 const entry = (name: string, value: string | null, change: Partial<ConfigEntry> = {}): ConfigEntry => ({
@@ -32,9 +32,18 @@ const entries = [
   entry('a.new.setting', 'x'),
 ];
 
+const kind: ConfigKind = {
+  isSet: ({ source }) => source === 'topic',
+  setTitle: 'Set on this topic',
+  subjects: [
+    { title: 'Files on disk', fits: /^segment/ },
+    { title: 'Tiered storage', fits: /^local/ },
+  ],
+};
+
 describe('settings', () => {
   it('stand under what they are about, what was set here first', () => {
-    const groups = configGroups(entries, '', false).map(({ title, entries: own }) => [
+    const groups = configGroups(entries, kind, '', false).map(({ title, entries: own }) => [
       title,
       own.map(({ name }) => name),
     ]);
@@ -48,7 +57,7 @@ describe('settings', () => {
 
   it('are found by name and by value', () => {
     const found = (search: string, onlySet = false) =>
-      configGroups(entries, search, onlySet).flatMap(({ entries: own }) => own.map(({ name }) => name));
+      configGroups(entries, kind, search, onlySet).flatMap(({ entries: own }) => own.map(({ name }) => name));
     expect(found('SEGMENT')).toEqual(['segment.ms']);
     expect(found('1209600000')).toEqual(['retention.ms']);
     expect(found('retention', true)).toEqual(['retention.ms']);
@@ -61,7 +70,11 @@ describe('the table of settings', () => {
     await render(
       <WithPreferences>
         <main>
-          <ConfigRows label="Configuration of orders" groups={configGroups(entries, '', false)} />
+          <ConfigRows
+            label="Configuration of orders"
+            groups={configGroups(entries, kind, '', false)}
+            isSet={kind.isSet}
+          />
         </main>
       </WithPreferences>,
     );

@@ -1,15 +1,23 @@
 'use client';
 
-import { Fragment, useId, useState } from 'react';
+import { Fragment, type ReactNode, useId, useState } from 'react';
 import type { ConfigEntry } from '@/lib/contracts/configs.ts';
-import { ConfigValue, configSources } from '../table/config-value.tsx';
 import { Tag } from '../ui/badge.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Unknown } from '../ui/unknown.tsx';
-import { type ConfigGroup, isSetHere } from './config-groups.ts';
+import type { ConfigGroup, ConfigKind } from './config-groups.ts';
+import { ConfigValue, configSources } from './config-value.tsx';
+
+interface ConfigRowsProps {
+  label: string;
+  groups: readonly ConfigGroup[];
+  isSet: ConfigKind['isSet'];
+  /** The value of a row, where it can be changed; otherwise it is only shown. */
+  value?: ((entry: ConfigEntry) => ReactNode) | undefined;
+}
 
 /** Settings under their subjects; a name opens what Kafka's documentation says of it. */
-export function ConfigRows({ label, groups }: { label: string; groups: readonly ConfigGroup[] }) {
+export function ConfigRows({ label, groups, isSet, value = shown }: ConfigRowsProps) {
   return (
     <div className="scroll mt-3">
       <table className="data as-list config" aria-label={label}>
@@ -31,7 +39,7 @@ export function ConfigRows({ label, groups }: { label: string; groups: readonly 
               </th>
             </tr>
             {entries.map((entry) => (
-              <ConfigRow key={entry.name} entry={entry} />
+              <ConfigRow key={entry.name} entry={entry} set={isSet(entry)} value={value(entry)} />
             ))}
           </tbody>
         ))}
@@ -40,7 +48,11 @@ export function ConfigRows({ label, groups }: { label: string; groups: readonly 
   );
 }
 
-function ConfigRow({ entry }: { entry: ConfigEntry }) {
+function shown(entry: ConfigEntry): ReactNode {
+  return <ConfigValue entry={entry} value={entry.value} />;
+}
+
+function ConfigRow({ entry, set, value }: { entry: ConfigEntry; set: boolean; value: ReactNode }) {
   const [open, setOpen] = useState(false);
   const id = useId();
   const { name, documentation, readOnly, source } = entry;
@@ -63,11 +75,9 @@ function ConfigRow({ entry }: { entry: ConfigEntry }) {
           )}{' '}
           {readOnly && <Tag>read only</Tag>}
         </td>
-        <td className="l-c">
-          <ConfigValue entry={entry} value={entry.value} />
-        </td>
+        <td className="l-c">{value}</td>
         <td className="l-b">
-          <span className={isSetHere(entry) ? 'strong' : 't3'}>{configSources[source]}</span>
+          <span className={set ? 'strong' : 't3'}>{configSources[source]}</span>
         </td>
         <td className="t2">{source !== 'default' && <Default entry={entry} />}</td>
       </tr>
