@@ -22,13 +22,22 @@ export function only(...allowed: Method[]): Record<Method, Refusal> {
 
 /** Every method of a path below `/api` that nothing answers. */
 export function nothingHere(): Record<Method, Refusal> {
-  const refuse: Refusal = (request) => {
-    const { pathname } = new URL(request.url);
-    return refusal(
-      request,
-      new AppError('NOT_FOUND', `There is nothing at ${pathname}. /api/openapi.json lists what there is.`),
-    );
-  };
+  return always(({ url }) => {
+    const { pathname } = new URL(url);
+    return new AppError('NOT_FOUND', `There is nothing at ${pathname}. /api/openapi.json lists what there is.`);
+  });
+}
+
+/** Where `server/main.mjs` sends requests whose path is not UTF-8 in percent-encoding. */
+export function malformedPath(): Record<Method, Refusal> {
+  return always(
+    () =>
+      new AppError('BAD_REQUEST', 'The path is not UTF-8 in percent-encoding: write a bare % as %25, bytes as %XX.'),
+  );
+}
+
+function always(error: (request: Request) => AppError): Record<Method, Refusal> {
+  const refuse: Refusal = (request) => refusal(request, error(request));
   return { GET: refuse, POST: refuse, PUT: refuse, PATCH: refuse, DELETE: refuse };
 }
 

@@ -53,6 +53,19 @@ test('nothing allows another origin in', async () => {
   }
 });
 
+for (const path of ['/api/clusters/%ff', '/clusters/%', '/%E0%A4%A', '/api/health/%zz?x=%ff']) {
+  test(`the path ${path}, which can't be decoded, is a 400 that says why`, async () => {
+    for (const method of ['GET', 'POST']) {
+      const reply = await rawRequest(path, { method });
+      expect(reply.status).toBe(400);
+      expect(errorOf(reply)).toMatchObject({
+        code: 'BAD_REQUEST',
+        message: expect.stringContaining('percent-encoding'),
+      });
+    }
+  });
+}
+
 test('a path that is not there is a JSON 404 for every method', async () => {
   for (const method of ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']) {
     const reply = await rawRequest('/api/no/such/thing?x=1', { method });
