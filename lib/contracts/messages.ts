@@ -23,6 +23,15 @@ export const messageQuery = z.strictObject({
   /** Records of a page; a live tail has no limit. */
   limit: wholeNumber(1, 10_000).prefault(100),
   isolation: isolation.default('read_committed'),
+  /** Only records that have this text, as UTF-8, in one of the fields of `searchIn`. */
+  search: z.string().min(1).max(10_000).optional(),
+  /** `key,value,headers` or some of them; of headers the values. */
+  searchIn: z.string().max(100).default('key,value,headers'),
+  case: z.enum(['sensitive', 'insensitive']).default('sensitive'),
+  /** Only records with exactly this key, as UTF-8. */
+  key: z.string().max(100_000).optional(),
+  /** How the key's producer chose the partition; then only that one is looked at. */
+  keyPartitioner: z.enum(['murmur2', 'crc32', 'fnv1a']).optional(),
   keySerde: serdeName.default('auto'),
   valueSerde: serdeName.default('auto'),
   /** `raw` adds the bytes of every payload as base64. */
@@ -92,6 +101,8 @@ const planEvent = z.object({
     }),
   ),
   approxRecords: int64,
+  /** Why not every partition is looked at. */
+  note: z.string().optional(),
   /** When the ends were frozen. */
   at: instant,
 });

@@ -1,3 +1,4 @@
+import { later } from './order.ts';
 import type { Slice, SliceItem } from './read-slice.ts';
 import { MIN_FETCH_BYTES, type Stretch, type Walk } from './walk.ts';
 
@@ -8,7 +9,7 @@ interface Window {
   /** Read so far. */
   at: bigint;
   /** What each read found, the latest first; each newest first. */
-  parts: SliceItem[][];
+  parts: Pick<Slice, 'items' | 'time' | 'scanned'>[];
   bytes: number;
 }
 
@@ -19,6 +20,8 @@ const MAX_READS = 4n;
 export class BackwardWalk implements Walk {
   readonly partition: number;
   readonly found: SliceItem[] = [];
+  frontier: bigint | null = null;
+  scanned = 0;
   readonly #maxBytes: number;
   #floor: bigint;
   /** Everything from here on has been examined. */
@@ -56,22 +59,32 @@ export class BackwardWalk implements Walk {
   accept(slice: Slice): boolean {
     const window = this.#window;
     if (!window || slice.end <= window.at) return false;
-    if (slice.start > window.at) window.parts = [];
+    if (slice.start > window.at) this.#drop(window);
     if (window.parts.length === 0) window.start = slice.start;
-    window.parts.unshift(slice.items);
+    window.parts.unshift(slice);
+    this.scanned += slice.scanned;
     window.bytes += slice.bytes;
     const covered = slice.end - window.at;
     window.at = slice.end;
     if (window.at >= window.end) this.#close(window, slice.cut);
-    else if (window.end - window.at > covered * MAX_READS) this.#window = this.#open(covered > 1n ? covered / 2n : 1n);
+    else if (window.end - window.at > covered * MAX_READS) {
+      this.#drop(window);
+      this.#window = this.#open(covered > 1n ? covered / 2n : 1n);
+    }
     return true;
   }
 
   raiseStart(offset: bigint): void {
     if (offset <= this.#floor) return;
     this.#floor = offset;
+    if (this.#window) this.#drop(this.#window);
     this.#window = null;
     if (this.#low < offset) this.#low = offset;
+  }
+
+  #drop(window: Window): void {
+    for (const { scanned } of window.parts) this.scanned -= scanned;
+    window.parts = [];
   }
 
   #open(span: bigint): Window {
@@ -81,7 +94,10 @@ export class BackwardWalk implements Walk {
   }
 
   #close(window: Window, cut: boolean): void {
-    for (const part of window.parts) this.found.push(...part);
+    for (const { items, time } of window.parts) {
+      for (const item of items) this.found.push({ ...item, time: later(this.frontier, item.time, 'newest') });
+      this.frontier = later(this.frontier, time, 'newest');
+    }
     const offsets = window.end - window.start;
     this.#low = window.start;
     this.#window = null;

@@ -1,3 +1,4 @@
+import { later } from './order.ts';
 import type { Slice, SliceItem } from './read-slice.ts';
 import { MIN_FETCH_BYTES, type Stretch, type Walk } from './walk.ts';
 
@@ -5,6 +6,8 @@ import { MIN_FETCH_BYTES, type Stretch, type Walk } from './walk.ts';
 export class ForwardWalk implements Walk {
   readonly partition: number;
   readonly found: SliceItem[] = [];
+  frontier: bigint | null = null;
+  scanned = 0;
   readonly #end: bigint;
   readonly #maxBytes: number;
   #at: bigint;
@@ -31,7 +34,9 @@ export class ForwardWalk implements Walk {
 
   accept(slice: Slice): boolean {
     if (slice.end <= this.#at) return false;
-    this.found.push(...slice.items);
+    for (const item of slice.items) this.found.push({ ...item, time: later(this.frontier, item.time, 'oldest') });
+    this.frontier = later(this.frontier, slice.time, 'oldest');
+    this.scanned += slice.scanned;
     this.#at = slice.end;
     const wanted = slice.cut ? this.#fetchBytes / 2 : this.#fetchBytes * 4;
     this.#fetchBytes = Math.max(MIN_FETCH_BYTES, Math.min(this.#maxBytes, wanted));

@@ -5,6 +5,7 @@ import { assertOk, kafkaError, toKafkaAppError } from '../kafka/errors.ts';
 import { EARLIEST } from '../kafka/list-offsets.ts';
 import type { FetchResponse, FetchResponsePartitionData } from '../kafka/protocol/messages.ts';
 import type { ByteBudget } from './limits.ts';
+import type { Literal } from './literal.ts';
 import type { LogSource, ReadOptions, ReadRequest, ReadResult } from './log-source.ts';
 import { listOffset } from './offsets.ts';
 import { holeSlice } from './read-slice.ts';
@@ -25,6 +26,8 @@ export interface Sought {
   /** Only records with a timestamp in `[fromTime, toTime)`. */
   fromTime: bigint | null;
   toTime: bigint | null;
+  /** Only records that hold all of these. */
+  literals: readonly Literal[];
   show: Show;
 }
 

@@ -46,7 +46,14 @@ export async function readMessage(place: MessagePlace, options: ReadMessageOptio
   assertInside(place, facts.value);
 
   const show = { keySerde, valueSerde, maxBytes: MAX_WHOLE_BYTES, raw: true };
-  const sought = { order: 'oldest', isolation: 'read_uncommitted', fromTime: null, toTime: null, show } as const;
+  const sought = {
+    order: 'oldest',
+    isolation: 'read_uncommitted',
+    fromTime: null,
+    toTime: null,
+    literals: [],
+    show,
+  } as const;
   const source = kafkaSource(client, { name: place.topic, id: topic.topicId }, sought, { ...options.engine, defect });
   const node = (await source.leaders({ fresh: false })).get(place.partition);
   if (node === undefined) throw new AppError('NO_LEADER', `Partition ${place.partition} has no leader at the moment.`);

@@ -20,6 +20,7 @@ const read = (bytes: Buffer[], job: Partial<SliceJob> = {}) =>
     aborted: null,
     fromTime: null,
     toTime: null,
+    literals: [],
     maxRecords: 1000,
     maxBytes: 1_000_000,
     show: { keySerde: 'auto', valueSerde: 'auto', maxBytes: 1000, raw: false },

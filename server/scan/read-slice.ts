@@ -1,14 +1,17 @@
 import type { MessageEvent } from '../../lib/contracts/messages.ts';
 import { type Batch, readBatches, type UnreadableBatch } from '../kafka/records/batch.ts';
 import { type AbortedTransaction, visibleBatches } from '../kafka/records/committed.ts';
-import { RecordCursor } from '../kafka/records/record-cursor.ts';
+import type { RecordCursor } from '../kafka/records/record-cursor.ts';
 import { RecordsError } from '../kafka/records/records-error.ts';
+import { type Found, findRecords, type Hit } from './find-records.ts';
+import { allOf, type Literal, type Matcher, matcherOf } from './literal.ts';
+import { later, type Order } from './order.ts';
 import { type Show, showRecord } from './show-record.ts';
 
 /** What to do with the bytes that one fetch brought of one partition. Plain data: it goes to a worker thread. */
 export interface SliceJob {
   partition: number;
-  order: 'newest' | 'oldest';
+  order: Order;
   /** What the fetch brought, from the batch that holds `fetchOffset`. */
   bytes: Uint8Array<ArrayBuffer>;
   fetchOffset: bigint;
@@ -20,6 +23,8 @@ export interface SliceJob {
   /** Only records with a timestamp in `[fromTime, toTime)`, milliseconds since 1970. */
   fromTime: bigint | null;
   toTime: bigint | null;
+  /** Only records that hold all of these. */
+  literals: readonly Literal[];
   /** Stop after so many records, or after so many bytes to show. */
   maxRecords: number;
   maxBytes: number;
@@ -30,7 +35,11 @@ export interface SliceJob {
 export interface SliceItem {
   first: bigint;
   last: bigint;
-  timestamp: bigint;
+  /**
+   * Its place in the merge: the latest time, in the order, of itself and of all that was examined before it. What can't
+   * be read has no time of its own; null: nothing that has one is before it.
+   */
+  time: bigint | null;
   /** About how much memory the event takes. */
   bytes: number;
   event: Extract<MessageEvent, { type: 'record' | 'unreadable' }>;
@@ -44,6 +53,8 @@ export interface Slice {
   end: bigint;
   /** Stopped at a limit before the bytes were used up. */
   cut: boolean;
+  /** The latest time, in the order, of what was examined; null: nothing was. */
+  time: bigint | null;
   scanned: number;
   /** Of the batches that were read. */
   bytes: number;
@@ -59,18 +70,21 @@ export function readSlice(job: SliceJob): Slice {
     start: max(reach.first, job.from),
     end: min(reach.end, job.to),
     cut: false,
+    time: null,
     scanned: 0,
     bytes: 0,
   };
   if (job.order === 'newest') batches.reverse();
+  const matcher = job.literals.length > 0 ? allOf(job.literals.map(matcherOf)) : null;
   let room = job.maxBytes;
   let records = 0;
   for (const batch of batches) {
     slice.bytes += batch.bytes.length;
-    const found = findRecords(batch, job);
-    slice.scanned += found.scanned;
-    for (const item of found.items()) {
-      slice.items.push(item);
+    const { items, rest, scanned } = examine(batch, job, matcher);
+    slice.scanned += scanned;
+    for (const item of items) {
+      slice.time = later(slice.time, item.time, job.order);
+      slice.items.push({ ...item, time: slice.time });
       room -= item.bytes;
       if (item.event.type === 'record') records++;
       if (records < job.maxRecords && room > 0) continue;
@@ -79,8 +93,23 @@ export function readSlice(job: SliceJob): Slice {
       slice.cut = true;
       return slice;
     }
+    slice.time = later(slice.time, rest, job.order);
   }
   return slice;
+}
+
+interface Examined {
+  items: Iterable<SliceItem>;
+  rest: bigint | null;
+  scanned: number;
+}
+
+function examine(batch: Batch | UnreadableBatch, job: SliceJob, matcher: Matcher | null): Examined {
+  if (batch.kind === 'unreadable') {
+    return { items: [stretch(batch, batch.baseOffset, batch.error, job)], rest: null, scanned: 0 };
+  }
+  const found = findRecords(batch, job, matcher);
+  return { items: itemsOf(found, batch, job), rest: found.rest, scanned: found.scanned };
 }
 
 /**
@@ -89,7 +118,7 @@ export function readSlice(job: SliceJob): Slice {
  */
 export function holeSlice({ fetchOffset, to }: Pick<SliceJob, 'fetchOffset' | 'to'>, logEnd: bigint): Slice {
   const end = max(fetchOffset, min(to, logEnd));
-  return { items: [], start: fetchOffset, end, cut: false, scanned: 0, bytes: 0 };
+  return { items: [], start: fetchOffset, end, cut: false, time: null, scanned: 0, bytes: 0 };
 }
 
 /** Passes on the batches that the job asks for, and notes how far the bytes reach. */
@@ -109,72 +138,35 @@ function* follow(
   }
 }
 
-interface Found {
-  scanned: number;
-  /** In the job's order; made one by one, as far as they are wanted. */
-  items(): Generator<SliceItem, void, undefined>;
+/** The items of a batch in the job's order, made one by one as far as they are wanted. */
+function* itemsOf({ cursor, hits, broken }: Found, batch: Batch, job: SliceJob): Generator<SliceItem, void, undefined> {
+  const end = broken && stretch(batch, broken.offset, broken.error, job);
+  if (end && job.order === 'newest') yield end;
+  for (const hit of job.order === 'newest' ? hits.reverse() : hits) yield itemAt(cursor as RecordCursor, hit, job);
+  if (end && job.order === 'oldest') yield end;
 }
 
-function findRecords(batch: Batch | UnreadableBatch, job: SliceJob): Found {
-  if (batch.kind === 'unreadable')
-    return { scanned: 0, items: () => one(stretch(batch, batch.baseOffset, batch.error, job)) };
-  if (job.fromTime !== null && batch.maxTimestamp < job.fromTime) return { scanned: batch.count, items: none };
-  const starts: number[] = [];
-  let scanned = 0;
-  let cursor: RecordCursor | null = null;
-  let broken: SliceItem | null = null;
-  try {
-    cursor = new RecordCursor(batch);
-    while (cursor.next()) {
-      const { offset } = cursor;
-      if (offset < job.from || offset >= job.to) continue;
-      scanned++;
-      if (inTime(cursor.timestamp, job)) starts.push(cursor.start);
-    }
-  } catch (error) {
-    if (!(error instanceof RecordsError)) throw error;
-    const next = cursor?.nextOffset ?? batch.baseOffset;
-    if (next < job.to) broken = stretch(batch, min(next, batch.lastOffset), error, job);
-  }
-  return { scanned, items: () => itemsOf(cursor, starts, broken, job) };
-}
-
-function* itemsOf(
-  cursor: RecordCursor | null,
-  starts: number[],
-  broken: SliceItem | null,
-  job: SliceJob,
-): Generator<SliceItem, void, undefined> {
-  if (job.order === 'newest') {
-    starts.reverse();
-    if (broken) yield broken;
-  }
-  for (const start of cursor ? starts : []) yield itemAt(cursor as RecordCursor, start, job);
-  if (job.order === 'oldest' && broken) yield broken;
-}
-
-function itemAt(cursor: RecordCursor, start: number, job: SliceJob): SliceItem {
+function itemAt(cursor: RecordCursor, { start, time }: Hit, job: SliceJob): SliceItem {
   cursor.seek(start);
-  const { offset, timestamp } = cursor;
+  const { offset } = cursor;
   try {
     const event = { type: 'record' as const, ...showRecord(cursor, job.partition, job.show) };
-    return { first: offset, last: offset, timestamp, bytes: weigh(event), event };
+    return { first: offset, last: offset, time, bytes: weigh(event), event };
   } catch (error) {
     if (!(error instanceof RecordsError)) throw error;
-    const size = cursor.end - cursor.start;
-    return unreadable(offset, offset, timestamp, size, error, job.partition);
+    return unreadable(offset, offset, time, cursor.end - cursor.start, error, job.partition);
   }
 }
 
 function stretch(batch: Batch | UnreadableBatch, first: bigint, error: RecordsError, job: SliceJob): SliceItem {
   const last = min(batch.lastOffset, job.to - 1n);
-  return unreadable(max(first, job.from), last, batch.maxTimestamp, batch.bytes.length, error, job.partition);
+  return unreadable(max(first, job.from), last, null, batch.bytes.length, error, job.partition);
 }
 
 function unreadable(
   first: bigint,
   last: bigint,
-  timestamp: bigint,
+  time: bigint | null,
   size: number,
   { code, message }: RecordsError,
   partition: number,
@@ -187,23 +179,13 @@ function unreadable(
     size,
     error: { code, message },
   };
-  return { first, last, timestamp, bytes: 500, event };
-}
-
-function inTime(timestamp: bigint, { fromTime, toTime }: SliceJob): boolean {
-  return (fromTime === null || timestamp >= fromTime) && (toTime === null || timestamp < toTime);
+  return { first, last, time, bytes: 500, event };
 }
 
 function weigh({ key, value, headers }: Extract<SliceItem['event'], { type: 'record' }>): number {
   const payloads = [key, value, ...headers.map((header) => header.value)];
   const texts = payloads.reduce((sum, each) => sum + (each?.text.length ?? 0) + (each?.base64?.length ?? 0), 0);
   return 500 + headers.length * 100 + texts;
-}
-
-function* none(): Generator<never, void, undefined> {}
-
-function* one(item: SliceItem): Generator<SliceItem, void, undefined> {
-  yield item;
 }
 
 function min(a: bigint, b: bigint): bigint {

@@ -32,6 +32,10 @@ export class Reader {
     return this.walk.found;
   }
 
+  get frontier(): bigint | null {
+    return this.walk.frontier;
+  }
+
   get over(): boolean {
     return this.error !== null || this.walk.ended;
   }

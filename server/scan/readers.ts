@@ -24,7 +24,6 @@ const pollMs = 500;
 /** Keeps reads going for all partitions of a scan: one at a time to each broker, only for partitions that want more. */
 export class Readers {
   readonly all: readonly Reader[];
-  scanned = 0n;
   bytes = 0n;
   readonly #options: ReadersOptions;
   #leaders: ReadonlyMap<number, number>;
@@ -37,6 +36,10 @@ export class Readers {
     this.#options = options;
     this.#leaders = options.leaders;
     options.signal.addEventListener('abort', () => this.#gate.resolve(), { once: true });
+  }
+
+  get scanned(): number {
+    return this.all.reduce((sum, { walk }) => sum + walk.scanned, 0);
   }
 
   /** Starts the reads that are due. `wanted`: how many records the page still has room for. */
@@ -122,7 +125,6 @@ export class Readers {
     reader.trouble = null;
     reader.caughtUp = this.#options.live && slice.end >= logEnd;
     if (moved) {
-      this.scanned += BigInt(slice.scanned);
       this.bytes += BigInt(slice.bytes);
       for (const item of reader.found.slice(known)) reader.kept += item.bytes;
       reader.starved = 0;

@@ -2,7 +2,14 @@ import { getEventListeners } from 'node:events';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { AppError } from '../../lib/errors.ts';
-import { FakeLog, type FakeSourceOptions, fakeSource, type LogRecord, type LogStep } from '../testing/fake-log.ts';
+import {
+  FakeLog,
+  type FakeSourceOptions,
+  fakeSource,
+  isMarked,
+  type LogRecord,
+  type LogStep,
+} from '../testing/fake-log.ts';
 import type { LogSource } from './log-source.ts';
 import { type FoundEvent, runScan, type ScanRange, type ScanResult } from './run-scan.ts';
 
@@ -50,7 +57,10 @@ async function page(
   { source, leaders }: { source: LogSource; leaders: Map<number, number> },
 ): Promise<Page> {
   const signal = new AbortController().signal;
-  const scan = runScan({ order, live: false, limit, ranges }, { source, leaders, signal, now: Date.now });
+  const scan = runScan(
+    { order, live: false, sparse: false, limit, ranges },
+    { source, leaders, signal, now: Date.now },
+  );
   const events: FoundEvent[] = [];
   for (;;) {
     const next = await scan.next();
@@ -74,12 +84,25 @@ function rangesOf(logs: readonly FakeLog[], isolation: FakeSourceOptions['isolat
   }));
 }
 
+const place = ({ partition, offset }: LogRecord) => `${partition}/${offset}`;
+
 /** Where a further page goes on, as the cursor would say it. */
 function after(ranges: ScanRange[], result: ScanResult, order: 'newest' | 'oldest'): ScanRange[] {
   return ranges.map((range, index) => {
     const position = result.partitions[index]?.position ?? -1n;
     return order === 'newest' ? { ...range, end: position } : { ...range, start: position };
   });
+}
+
+async function inPages(
+  ranges: ScanRange[],
+  limit: number,
+  order: 'newest' | 'oldest',
+  fake: Parameters<typeof page>[3],
+): Promise<LogRecord[]> {
+  const { records, result } = await page(ranges, limit, order, fake);
+  if (result.reason === 'end') return records;
+  return [...records, ...(await inPages(after(ranges, result, order), limit, order, fake))];
 }
 
 /** The merge that DESIGN states, on plain arrays. */
@@ -130,6 +153,71 @@ describe('a query', () => {
           expect(found).toEqual(expected);
         },
       ),
+      { numRuns: 300 },
+    );
+  });
+
+  test('for a text finds each record that has it, in the same order in pages as in one', async () => {
+    const literal = fc.constantFrom('Marked', 'marked').map((text) => {
+      return { kind: 'text', text, fields: ['value'], ignoreCase: text === 'marked' } as const;
+    });
+    await fc.assert(
+      fc.asyncProperty(
+        logs,
+        order,
+        isolation,
+        literal,
+        fc.constantFrom(200, 100_000),
+        async (logs, order, isolation, literal, room) => {
+          const fake = fakeSource(logs, { isolation, order, room, literals: [literal] });
+          const ranges = rangesOf(logs, isolation);
+          const whole = await page(ranges, 10_000, order, fake);
+          expect(whole.result.reason).toBe('end');
+          const visible = logs.map((log) => log.visible(isolation));
+          const scanned = visible.reduce((sum, records) => sum + records.length, 0);
+          expect(whole.result.scanned).toBe(scanned);
+          for (const records of visible) {
+            const marked = records.filter(({ offset }) => isMarked(offset));
+            const found = whole.records.filter(({ partition }) => partition === records[0]?.partition);
+            expect(found).toEqual(order === 'newest' ? marked.toReversed() : marked);
+          }
+          const found = await inPages(ranges, 2, order, fake);
+          expect(found).toHaveLength(whole.records.length);
+          expect(new Set(found.map(place))).toEqual(new Set(whole.records.map(place)));
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  test('for a text gives, of batches in the order of their times, what a merge of all records leaves', async () => {
+    const rising = fc
+      .array(fc.array(fc.array(fc.nat(5), { minLength: 1, maxLength: 5 }), { minLength: 1, maxLength: 8 }), {
+        minLength: 1,
+        maxLength: 4,
+      })
+      .map((partitions) =>
+        partitions.map((batches, partition) => {
+          let time = 0;
+          const rise = (by: number) => {
+            time += by;
+            return time;
+          };
+          const steps = batches.map((times) => ({ ...last, times: times.map(rise) }));
+          return new FakeLog(partition, steps);
+        }),
+      );
+    await fc.assert(
+      fc.asyncProperty(rising, order, fc.integer({ min: 1, max: 3 }), async (logs, order, limit) => {
+        const literals = [{ kind: 'text', text: 'Marked', fields: ['value'], ignoreCase: false }] as const;
+        const fake = fakeSource(logs, { isolation: 'read_uncommitted', order, literals, room: 300 });
+        const all = merged(
+          logs.map((log) => log.visible('read_uncommitted')),
+          order,
+        );
+        const expected = all.filter(({ offset }) => isMarked(offset));
+        expect(await inPages(rangesOf(logs, 'read_uncommitted'), limit, order, fake)).toEqual(expected);
+      }),
       { numRuns: 300 },
     );
   });
@@ -245,7 +333,7 @@ describe('a partition that can not be read', () => {
     const signal = new AbortController().signal;
     const { source, leaders } = failing({ retriable: true });
     const scan = runScan(
-      { order: 'oldest', live: false, limit: 100, ranges: rangesOf(two, 'read_committed') },
+      { order: 'oldest', live: false, sparse: false, limit: 100, ranges: rangesOf(two, 'read_committed') },
       { source, leaders, signal, now: () => (clock += 50) },
     );
     let next = await scan.next();
@@ -263,7 +351,7 @@ describe('stopping', () => {
       leaders: async () => new Map([[0, 0]]),
     };
     const scan = runScan(
-      { order: 'oldest', live: true, limit: 1, ranges: [{ partition: 0, start: 0n, end: 5n }] },
+      { order: 'oldest', live: true, sparse: false, limit: 1, ranges: [{ partition: 0, start: 0n, end: 5n }] },
       { source, leaders: new Map([[0, 0]]), signal: stop.signal, now: Date.now },
     );
     const next = scan.next();
@@ -277,7 +365,7 @@ test('a scan leaves nothing behind at the signal it was given', async () => {
   const logs = [new FakeLog(0, [last, last, last])];
   const fake = fakeSource(logs, { isolation: 'read_committed', order: 'oldest' });
   for (const live of [false, true]) {
-    const query = { order: 'oldest', live, limit: 2, ranges: rangesOf(logs, 'read_committed') } as const;
+    const query = { order: 'oldest', live, sparse: false, limit: 2, ranges: rangesOf(logs, 'read_committed') } as const;
     const scan = runScan(query, { ...fake, signal, now: Date.now });
     await scan.next();
     expect(getEventListeners(signal, 'abort')).not.toEqual([]);
@@ -293,7 +381,10 @@ describe('a tail', () => {
     const fake = fakeSource(logs, { isolation: 'read_committed', order: 'oldest' });
     const signal = new AbortController().signal;
     const ranges = rangesOf(logs, 'read_committed');
-    const scan = runScan({ order: 'oldest', live: true, limit: 1, ranges }, { ...fake, signal, now: Date.now });
+    const scan = runScan(
+      { order: 'oldest', live: true, sparse: false, limit: 1, ranges },
+      { ...fake, signal, now: Date.now },
+    );
     const seen: string[] = [];
     const take = async (count: number) => {
       while (seen.length < count) {

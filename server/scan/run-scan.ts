@@ -20,6 +20,8 @@ export interface ScanQuery {
   /** Goes on for ever, oldest first. */
   live: boolean;
   limit: number;
+  /** Few of the records that are read are expected to match. */
+  sparse: boolean;
   ranges: readonly ScanRange[];
 }
 
@@ -28,7 +30,7 @@ export type StopReason = 'limit' | 'end' | 'cancelled' | 'error';
 
 export interface ScanResult {
   reason: StopReason;
-  scanned: bigint;
+  scanned: number;
   matched: bigint;
   bytes: bigint;
   partitions: {
@@ -55,6 +57,8 @@ const MAX_OFFSET = 2n ** 63n - 1n;
 /** Of memory for one scan: what is found and waits for its turn, and what is asked of all brokers at once. */
 const KEPT_BYTES = 32 * 1024 * 1024;
 const FETCHED_BYTES = 8 * 1024 * 1024;
+/** The same where reading is all the work, and what is found takes little. */
+const SPARSE_FETCHED_BYTES = 32 * 1024 * 1024;
 
 /**
  * Reads the ranges in the order of the merge and yields what is found, at the reader's pace, with a progress event at
@@ -101,7 +105,8 @@ export async function* runScan(
 
 function makeReaders(query: ScanQuery, options: ScanOptions): Readers {
   const count = Math.max(1, query.ranges.length);
-  const maxBytes = Math.max(MIN_FETCH_BYTES, Math.min(1024 * 1024, Math.floor(FETCHED_BYTES / count)));
+  const [most, together] = query.sparse ? [4 * 1024 * 1024, SPARSE_FETCHED_BYTES] : [1024 * 1024, FETCHED_BYTES];
+  const maxBytes = Math.max(MIN_FETCH_BYTES, Math.min(most, Math.floor(together / count)));
   const maxKept = Math.max(2 * MIN_FETCH_BYTES, Math.min(4 * 1024 * 1024, Math.floor(KEPT_BYTES / count)));
   const span = BigInt(Math.max(16, Math.ceil((2 * query.limit) / count)));
   const walks = query.ranges.map((range) => {
@@ -114,12 +119,12 @@ function makeReaders(query: ScanQuery, options: ScanOptions): Readers {
 
 function progress(readers: Readers, now: () => number) {
   let at = now();
-  let before = 0n;
+  let before = 0;
   return {
     dueIn: () => Math.max(0, at + heartbeatMs - now()),
     event(matched: number): FoundEvent {
       const seconds = (now() - at) / 1000;
-      const perSecond = seconds > 0 ? Math.round(Number(readers.scanned - before) / seconds) : 0;
+      const perSecond = seconds > 0 ? Math.round((readers.scanned - before) / seconds) : 0;
       at = now();
       before = readers.scanned;
       return {

@@ -10,6 +10,7 @@ import { hasLogAppendTime } from './log-append-time.ts';
 import { readFacts } from './offsets.ts';
 import { openSince } from './open-since.ts';
 import { parseRange, type Range } from './parse-range.ts';
+import { parseSearch, partitionOfKey } from './parse-search.ts';
 import type { LogFacts } from './plan-ranges.ts';
 import { planScan, type ScanPlan, stopsAfter } from './plan-scan.ts';
 import { runScan, type ScanResult } from './run-scan.ts';
@@ -47,7 +48,11 @@ export async function* scanTopic(
   const range = parseRange(query, startedAt);
   const live = range.to.kind === 'live';
   const from = query.from ?? (live ? 'latest' : 'earliest');
-  const hash = fingerprint([order, from, query.to, query.slack, query.partitions, isolation]);
+  const literals = parseSearch(query);
+  const hash = fingerprint([
+    ...[order, from, query.to, query.slack, query.partitions, isolation],
+    ...[query.search, query.searchIn, query.case, query.key, query.keyPartitioner],
+  ]);
   const cursor = query.cursor === undefined ? null : readCursor(query.cursor, hash);
 
   engine.reader.warm();
@@ -61,10 +66,12 @@ export async function* scanTopic(
   };
   const slackMs = times.toTime === null ? 0n : await slackOf(asked, name, range);
   const lookUp = { from: times.fromTime, to: times.toTime === null ? null : times.toTime + slackMs };
-  const facts = await readFacts(asked, name, choosePartitions(range, cursor, found), isolation, lookUp);
+  const only = partitionOfKey(query, found.partitions.length, range.partitions);
+  const chosen = only === null ? choosePartitions(range, cursor, found) : [only];
+  const facts = await readFacts(asked, name, chosen, isolation, lookUp);
   assertSomeReadable(facts);
   const plan = planScan(range, order, facts, cursor);
-  yield planEvent(plan, topic, live, startedAt);
+  yield { ...planEvent(plan, topic, live, startedAt), ...(only !== null && { note: noteOn(query, only) }) };
 
   const show = {
     keySerde: query.keySerde,
@@ -72,10 +79,10 @@ export async function* scanTopic(
     maxBytes: SHOWN_BYTES,
     raw: query.payload === 'raw',
   };
-  const source = kafkaSource(client, topic, { order, isolation, ...times, show }, { ...engine, defect });
+  const source = kafkaSource(client, topic, { order, isolation, ...times, literals, show }, { ...engine, defect });
   const leaders = await source.leaders({ fresh: false });
   const pending = findPending(client, topic, plan, leaders);
-  const scan = { order, live, limit: query.limit, ranges: plan.ranges };
+  const scan = { order, live, limit: query.limit, sparse: literals.length > 0, ranges: plan.ranges };
   const result = yield* runScan(scan, { source, leaders, signal, now });
 
   const partitions = stopsAfter(plan, result, cursor, order === 'oldest' && !live);
@@ -110,6 +117,10 @@ function choosePartitions(range: Range, cursor: Cursor | null, topic: MetadataRe
   if (missing === undefined) return range.partitions ?? all;
   const message = `Topic ${topic.name} has no partition ${missing}; it has ${all.length}, from 0 on.`;
   throw new AppError('PARTITION_NOT_FOUND', message, { details: { partition: missing, partitions: all.length } });
+}
+
+function noteOn({ keyPartitioner }: MessageQuery, partition: number): string {
+  return `Only partition ${partition} is looked at: ${keyPartitioner} puts this key there. Records that a producer with another partitioner wrote are not found.`;
 }
 
 async function slackOf(client: KafkaClient, topic: string, { slackMs }: Range): Promise<bigint> {

@@ -16,6 +16,7 @@ const job = (): SliceJob => ({
   aborted: null,
   fromTime: null,
   toTime: null,
+  literals: [],
   maxRecords: 10,
   maxBytes: 1000,
   show: { keySerde: 'auto', valueSerde: 'auto', maxBytes: 1000, raw: false },

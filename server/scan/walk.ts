@@ -15,6 +15,10 @@ export interface Walk {
   readonly partition: number;
   /** Found and not yet taken, in the query's order. */
   readonly found: SliceItem[];
+  /** The latest time, in the order, of all that was examined: nothing that will be found comes before it. Null: none yet. */
+  readonly frontier: bigint | null;
+  /** How many records were looked at; what has to be read again is taken off. */
+  readonly scanned: number;
   /** Everything has been read; `found` may still hold some. */
   readonly ended: boolean;
   next(): Stretch;

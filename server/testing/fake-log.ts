@@ -1,6 +1,7 @@
 import { setTimeout as sleep, setImmediate as turn } from 'node:timers/promises';
 import type { Codec } from '../kafka/records/batch.ts';
 import type { AbortedTransaction } from '../kafka/records/committed.ts';
+import type { Literal } from '../scan/literal.ts';
 import type { LogSource, ReadRequest, ReadResult } from '../scan/log-source.ts';
 import { holeSlice, readSlice, type SliceJob } from '../scan/read-slice.ts';
 import { testBatch, testMarker } from './record-batch.ts';
@@ -24,6 +25,9 @@ interface StoredBatch {
   last: bigint;
   bytes: Buffer;
 }
+
+/** Some records, here and there, have the word `Marked` at the end of their values. */
+export const isMarked = (offset: bigint) => offset % 7n === 3n;
 
 /** A model of one partition: its bytes as a broker would send them, and what a consumer must see of it. */
 export class FakeLog {
@@ -72,7 +76,7 @@ export class FakeLog {
     let delta = -1;
     const records = times.map((time, index) => {
       delta += 1 + (gaps[index] ?? 0);
-      const value = Buffer.alloc(size, 97);
+      const value = Buffer.from('a'.repeat(size) + (isMarked(base + BigInt(delta)) ? 'Marked' : ''));
       return { offsetDelta: delta, timestamp: BigInt(time), key: null, value };
     });
     const producerId = producer === null ? {} : { producerId: BigInt(producer), transactional: true };
@@ -107,6 +111,7 @@ export interface FakeSourceOptions {
   fromTime?: bigint | null;
   toTime?: bigint | null;
   order: 'newest' | 'oldest';
+  literals?: readonly Literal[];
   /** What a broker answer holds in all, in bytes. */
   room?: number;
   /** Partitions are spread over so many brokers. */
@@ -133,6 +138,7 @@ export function fakeSource(logs: readonly FakeLog[], options: FakeSourceOptions)
       aborted,
       fromTime: options.fromTime ?? null,
       toTime: options.toTime ?? null,
+      literals: options.literals ?? [],
       maxBytes: request.maxKept,
       show: { keySerde: 'auto', valueSerde: 'auto', maxBytes: 1000, raw: false },
     };
