@@ -1,6 +1,17 @@
 import type { AnyChangeKind } from './change/kind.ts';
+import { deleteGroup } from './groups/delete-group.ts';
+import { deleteOffsets } from './groups/delete-offsets.ts';
+import { resetOffsets } from './groups/reset-offsets.ts';
+import { restoreOffsets } from './groups/restore-offsets.ts';
 import { alterTopicConfigs } from './topics/alter-topic-configs.ts';
 import { createTopic } from './topics/create-topic.ts';
 
 /** Every kind of change that this console can do. */
-export const kinds: readonly AnyChangeKind[] = [createTopic, alterTopicConfigs];
+export const kinds: readonly AnyChangeKind[] = [
+  createTopic,
+  alterTopicConfigs,
+  resetOffsets,
+  restoreOffsets,
+  deleteOffsets,
+  deleteGroup,
+];

@@ -1,5 +1,6 @@
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,10 +68,32 @@ final class Administration {
     for (JsonNode row : request.get("offsets")) {
       TopicPartition partition = new TopicPartition(row.get("topic").asText(), row.get("partition").asInt());
       String metadata = Wire.text(row.get("metadata"), "");
-      offsets.put(partition, new OffsetAndMetadata(Wire.number(row.get("offset")), metadata));
+      Optional<Integer> epoch = Optional.ofNullable(Wire.integer(row.get("leaderEpoch")));
+      offsets.put(partition, new OffsetAndMetadata(Wire.number(row.get("offset")), epoch, metadata));
     }
     String group = request.get("group").asText();
     return whenKnown(() -> admin().alterConsumerGroupOffsets(group, offsets).all().get());
+  }
+
+  /** What a group has committed, in order of topic and partition. */
+  List<Map<String, Object>> committedOffsets(JsonNode request) throws Exception {
+    String group = request.get("group").asText();
+    List<Map<String, Object>> rows = new ArrayList<>();
+    admin().listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get().entrySet().stream()
+        .filter(entry -> entry.getValue() != null)
+        .sorted(
+            Comparator.comparing((Map.Entry<TopicPartition, OffsetAndMetadata> entry) -> entry.getKey().topic())
+                .thenComparing(entry -> entry.getKey().partition()))
+        .forEach(
+            entry ->
+                rows.add(
+                    Wire.row(
+                        "topic", entry.getKey().topic(),
+                        "partition", entry.getKey().partition(),
+                        "offset", String.valueOf(entry.getValue().offset()),
+                        "metadata", entry.getValue().metadata(),
+                        "leaderEpoch", entry.getValue().leaderEpoch().orElse(null))));
+    return rows;
   }
 
   /** Brokers learn of a new topic one after another; the one that is asked may not know it yet. */

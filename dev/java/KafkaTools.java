@@ -70,6 +70,7 @@ public final class KafkaTools {
       case "deleteTopics" -> administration.deleteTopics(request);
       case "offsets" -> administration.offsets(request);
       case "commitOffsets" -> administration.commitOffsets(request);
+      case "committedOffsets" -> administration.committedOffsets(request);
       case "produce" -> production.produce(request);
       case "endTransaction" -> production.endTransaction(request);
       case "read" -> reading.read(request);

@@ -46,6 +46,15 @@ export interface CommittedOffset {
   partition: number;
   offset: bigint;
   metadata?: string;
+  leaderEpoch?: number;
+}
+
+interface CommittedRow {
+  topic: string;
+  partition: number;
+  offset: string;
+  metadata: string;
+  leaderEpoch: number | null;
 }
 
 export interface MemberOptions {
@@ -79,6 +88,8 @@ export interface KafkaTools {
   offsets(topic: string): Promise<PartitionOffsets[]>;
   /** Sets what a group without members has committed; creates the group. */
   commitOffsets(group: string, offsets: readonly CommittedOffset[]): Promise<void>;
+  /** What a group has committed, as Java's admin client reads it; in order of topic and partition. */
+  committedOffsets(group: string): Promise<CommittedOffset[]>;
   /** Writes with the Java producer, one batch per partition and call. */
   produce(records: readonly NewRecord[], options?: ProduceOptions): Promise<WrittenRecord[]>;
   endTransaction(id: string, outcome: 'commit' | 'abort'): Promise<void>;
@@ -131,6 +142,14 @@ function toolsOver(helper: JsonLinesProcess): KafkaTools {
     },
     commitOffsets: (group, offsets) =>
       request('commitOffsets', { group, offsets: offsets.map((row) => ({ ...row, offset: String(row.offset) })) }),
+    async committedOffsets(group) {
+      const rows = await request<CommittedRow[]>('committedOffsets', { group });
+      return rows.map(({ offset, leaderEpoch, ...row }) => ({
+        ...row,
+        offset: BigInt(offset),
+        ...(leaderEpoch !== null && { leaderEpoch }),
+      }));
+    },
     async produce(records, { compression, transaction, properties } = {}) {
       const { id: transactionalId, outcome, continued } = transaction ?? {};
       const params = { compression, transactionalId, outcome, continued, properties };

@@ -144,7 +144,7 @@ async function withCalls(script: string, use: (words: string[]) => Promise<unkno
     const env = { ...process.env, PATH: `${folder}:${process.env.PATH}` };
     execFileSync('sh', ['-ec', script], { cwd: folder, env });
     const calls = (await readFile(join(folder, 'calls'), 'utf8')).split('\x01').slice(0, -1);
-    const placed = (word: string) => (word.endsWith('.json') ? join(folder, word) : word);
+    const placed = (word: string) => (/\.(json|csv)$/.test(word) ? join(folder, word) : word);
     for (const call of calls) await use(call.split('\0').slice(0, -1).map(placed));
   } finally {
     await rm(folder, { recursive: true });

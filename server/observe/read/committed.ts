@@ -1,5 +1,5 @@
 import type { Problem } from '../../../lib/contracts/common.ts';
-import type { KafkaClient } from '../../kafka/client.ts';
+import type { CallOptions, KafkaClient } from '../../kafka/client.ts';
 import type { OffsetFetchResponseGroup } from '../../kafka/protocol/messages.ts';
 import { kafkaProblem } from '../problem.ts';
 import type { CommittedOffset } from '../snapshot.ts';
@@ -12,28 +12,43 @@ export interface Committed {
 /** Version 10 answers with topic ids instead of names. */
 const newestWithNames = 9;
 const firstWithManyGroups = 8;
+const firstWithStable = 7;
 const context = 'The committed offsets could not be read';
 
-/** Committed offsets of all groups of one coordinator in one request; brokers before 3.0 need one request each. */
+/** Committed offsets of all groups of one coordinator. */
 export async function readCommitted(
   kafka: KafkaClient,
   node: number,
   groupIds: readonly string[],
   timeoutMs: number,
 ): Promise<Map<string, Committed>> {
-  const options = { node, timeoutMs, maxVersion: newestWithNames };
-  const version = await kafka.version('OffsetFetch', node);
+  const answers = await fetchCommits(kafka, groupIds, { node, timeoutMs });
+  return new Map(answers.map((group) => [group.groupId, committedOf(group)]));
+}
+
+/**
+ * OffsetFetch as its coordinator answers it: all groups in one request; brokers before 3.0 need one request each.
+ * With `requireStable`, commits of open transactions are errors (88) instead of the offsets before them.
+ */
+export async function fetchCommits(
+  kafka: KafkaClient,
+  groupIds: readonly string[],
+  options: CallOptions & { node: number },
+  requireStable = false,
+): Promise<GroupAnswer[]> {
+  const version = await kafka.version('OffsetFetch', options.node);
+  const call = { ...options, maxVersion: newestWithNames };
   if (version !== null && version < firstWithManyGroups) {
-    const found = new Map<string, Committed>();
+    const answers: GroupAnswer[] = [];
     for (const groupId of groupIds) {
-      const answer = await kafka.call('OffsetFetch', { groupId, topics: null }, options);
-      found.set(groupId, committedOf({ ...answer, groupId, topics: answer.topics }));
+      const stable = version >= firstWithStable && { requireStable };
+      const answer = await kafka.call('OffsetFetch', { groupId, topics: null, ...stable }, call);
+      answers.push({ ...answer, groupId });
     }
-    return found;
+    return answers;
   }
   const groups = groupIds.map((groupId) => ({ groupId, memberId: null, memberEpoch: -1, topics: null }));
-  const answer = await kafka.call('OffsetFetch', { groups }, options);
-  return new Map(answer.groups.map((group) => [group.groupId, committedOf(group)]));
+  return (await kafka.call('OffsetFetch', { groups, requireStable }, call)).groups;
 }
 
 /** What share groups have instead: where delivery starts, and the lag as the broker counts it. */
@@ -61,7 +76,7 @@ export async function readShareOffsets(
   );
 }
 
-type GroupAnswer = Pick<OffsetFetchResponseGroup, 'groupId' | 'errorCode'> & {
+export type GroupAnswer = Pick<OffsetFetchResponseGroup, 'groupId' | 'errorCode'> & {
   topics: readonly Omit<OffsetFetchResponseGroup['topics'][number], 'topicId'>[];
 };
 

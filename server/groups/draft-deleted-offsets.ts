@@ -1,0 +1,31 @@
+import type { DeleteOffsetsRequest } from '../../lib/contracts/change-requests.ts';
+import type { Draft } from '../change/kind.ts';
+import type { ConnectionConfig } from '../config/cluster.ts';
+import { deleteOffsetsCommand, groupCommand } from './group-command.ts';
+import { draftOffsets, type OffsetRow } from './offset-draft.ts';
+import { type GroupFacts, groupName } from './read-groups.ts';
+
+/** `group` with the commits that go. */
+export function draftDeletedOffsets(
+  { topic, partitions }: DeleteOffsetsRequest,
+  group: GroupFacts,
+  connection: ConnectionConfig,
+): Draft {
+  const name = groupName(group.id);
+  const rows = group.commits.map((commit): OffsetRow => {
+    const place = { topic: commit.topic, partition: commit.partition };
+    return { ...place, before: commit.offset, after: null, clamped: null, records: null, commit, target: null };
+  });
+  const whole = ['--delete-offsets', '--group', group.id, '--topic', topic];
+  const text =
+    'A consumer that joins begins where its setting auto.offset.reset says: at the start, the end, or with an error.';
+  return draftOffsets({
+    group: group.id,
+    rows,
+    inside: false,
+    title: `Delete offsets of ${name} on ${topic}`,
+    deed: 'Delete',
+    warnings: [{ severity: 'warning', title: `${name} forgets how far it has read ${topic}.`, text }],
+    command: partitions ? deleteOffsetsCommand(connection, group, rows) : groupCommand(connection, group.type, [whole]),
+  });
+}

@@ -1,0 +1,39 @@
+import { AppError } from '../../lib/errors.ts';
+import { plural } from '../../lib/format/number.ts';
+import type { GroupMember } from '../observe/snapshot.ts';
+import { type GroupFacts, groupName } from './read-groups.ts';
+
+const namedMembers = 3;
+
+/** GROUP_ACTIVE with the members unless nobody is in the group: Kafka refuses what a member could overwrite. */
+export function assertInactive({ id, state, members }: Pick<GroupFacts, 'id' | 'state' | 'members'>): void {
+  if (members.length === 0 && (state === 'Empty' || state === 'Dead')) return;
+  throw groupActive(id, state, members);
+}
+
+/** Throws NOT_SUPPORTED for share groups: their offsets are of another sort, and can't be put back one by one. */
+export function assertMovable({ id, type }: Pick<GroupFacts, 'id' | 'type'>): void {
+  if (type !== 'share') return;
+  const message = `${groupName(id)} is a share group, which has no committed offsets. Use kafka-share-groups --reset-offsets.`;
+  throw new AppError('NOT_SUPPORTED', message, { details: { group: id, type } });
+}
+
+/** `billing is active (Stable): 2 members, app-1 at 10.0.0.7 and …`; the members stand whole in the details. */
+export function groupActive(
+  id: string,
+  state: string,
+  members: readonly Pick<GroupMember, 'id' | 'clientId' | 'host'>[],
+): AppError {
+  const named = members
+    .slice(0, namedMembers)
+    .map(({ clientId, host, id: member }) => `${clientId || member} at ${host}`);
+  const more = members.length > namedMembers ? ` and ${plural(members.length - namedMembers, 'other')}` : '';
+  const who = members.length === 0 ? '' : ` with ${plural(members.length, 'member')} (${named.join(', ')}${more})`;
+  return new AppError('GROUP_ACTIVE', `Group ${groupName(id)} is ${state}${who}. Stop its consumers first.`, {
+    details: {
+      group: id,
+      state,
+      members: members.map((member) => ({ id: member.id, clientId: member.clientId, host: member.host })),
+    },
+  });
+}
