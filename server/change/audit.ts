@@ -20,7 +20,7 @@ export interface Chain {
 }
 
 /** SHA-256, in hex, over the hash of the line before and this line with its keys sorted. */
-export function hashOf({ previous, hash: _, ...line }: AuditEntry): string {
+function hashOf({ previous, hash: _, ...line }: AuditEntry): string {
   return createHash('sha256').update(previous).update(canonical(line)).digest('hex');
 }
 

@@ -4,7 +4,7 @@ const sensitive =
   /password|passphrase|secret|credential|token|jaas|private|ssl\.(key|keystore|truststore)|api[._-]?key/i;
 
 /** Whether the value under this name may be a secret, judged by the name alone. */
-export function isSensitiveName(name: string): boolean {
+function isSensitiveName(name: string): boolean {
   return sensitive.test(name);
 }
 

@@ -9,7 +9,7 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from 'kysely';
-import type { Sqlite } from './sqlite.ts';
+import { type Sqlite, SqliteError } from './sqlite.ts';
 
 /** Kysely over the one SQLite connection. */
 export function sqliteDialect(sqlite: Sqlite): Dialect {
@@ -47,9 +47,17 @@ function createDriver(sqlite: Sqlite): Driver {
     releaseConnection: async () => release(),
     beginTransaction: run('begin immediate'),
     commitTransaction: run('commit'),
-    rollbackTransaction: run('rollback'),
+    rollbackTransaction: () => run('rollback')().catch(assertRolledBack),
     destroy: () => sqlite.close(),
   };
+}
+
+/** SQLite's code for a statement that it can't carry out. */
+const sqlError = 1;
+
+/** A full or failing disk makes SQLite roll back by itself; then it says that no transaction is there. */
+function assertRolledBack(error: unknown): void {
+  if (!(error instanceof SqliteError && error.code === sqlError)) throw error;
 }
 
 function createConnection(sqlite: Sqlite): DatabaseConnection {
