@@ -41,7 +41,7 @@ test('a single broker can store everything alone', () => {
 });
 
 test("a caller's setting wins over the usual one", () => {
-  const config = { 'min.insync.replicas': '1', 'auto.create.topics.enable': 'false' };
+  const config = { 'min.insync.replicas': '1', 'auto.create.topics.enable': 'true' };
   expect(brokerProperties({ ...plan, config }, broker(1))).toMatchObject(config);
 });
 

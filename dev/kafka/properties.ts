@@ -58,6 +58,8 @@ export function brokerProperties(plan: ClusterPlan, broker: BrokerPlan): Propert
     ...listenerProperties(plan, broker),
     'broker.rack': `rack-${broker.id}`,
     'log.dirs': broker.dataDir,
+    // Whoever still writes to a deleted topic is told so, instead of bringing it back empty.
+    'auto.create.topics.enable': 'false',
     'num.partitions': '3',
     'default.replication.factor': String(replicas),
     'min.insync.replicas': String(minIsr),
