@@ -125,7 +125,7 @@ export const restoreOffsetsRequest = z.strictObject({
         partition,
         offset: int64.nullable(),
         metadata: z.string().nullable().default(null),
-        leaderEpoch: z.int().default(-1),
+        leaderEpoch: z.int().min(-1).max(2_147_483_647).default(-1),
       }),
     )
     .min(1)

@@ -3,6 +3,7 @@ import { AppError } from '@/lib/errors';
 import { authorize } from '../access/authorize.ts';
 import type { ChangeKind } from '../change/kind.ts';
 import { kafkaFor } from '../kafka/clients.ts';
+import { wrongField } from '../topics/named-topics.ts';
 import { deleteGroups } from './delete-groups.ts';
 import { draftDeletedGroups } from './draft-deleted-groups.ts';
 import { assertInactive } from './inactive-group.ts';
@@ -44,8 +45,10 @@ export const deleteGroup: ChangeKind<'delete-group', State> = {
   },
 };
 
+/** None twice. Throws BAD_REQUEST unless it is either one or several. */
 function namedGroups({ group, groups }: { group?: string | undefined; groups?: string[] | undefined }): string[] {
   if (group !== undefined && groups === undefined) return [group];
   if (group === undefined && groups !== undefined) return [...new Set(groups)];
-  throw new AppError('BAD_REQUEST', 'Name one group as `group`, or several as `groups`.');
+  const problem = group === undefined ? 'is missing; name one, or several as `groups`' : 'cannot stand beside `groups`';
+  throw wrongField('group', problem);
 }

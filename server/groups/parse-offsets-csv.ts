@@ -1,14 +1,16 @@
 import { AppError } from '../../lib/errors.ts';
 import type { TopicPartition } from '../kafka/routing.ts';
+import { wrongField } from '../topics/named-topics.ts';
 
 export interface CsvOffset extends TopicPartition {
   offset: bigint;
 }
 
-const MAX_OFFSET = 2n ** 63n - 1n;
+/** The greatest int64. */
+export const MAX_OFFSET = 2n ** 63n - 1n;
 const MAX_PARTITION = 2 ** 31 - 1;
 const FIELD = /\s*(?:"((?:[^"]|"")*)"|([^",]*?))\s*(,|$)/y;
-const FORM = 'it must be topic,partition,offset';
+const FORM = 'must be topic,partition,offset';
 
 /**
  * Offsets as `kafka-consumer-groups --export` writes them and `--from-file` takes them: `topic,partition,offset`, or
@@ -31,7 +33,7 @@ export function parseOffsetsCsv(text: string, group: string): CsvOffset[] {
     seen.set(key, index + 1);
     offsets.push(row);
   }
-  if (offsets.length === 0) throw new AppError('BAD_REQUEST', `The CSV holds no offsets: a line of ${FORM.slice(11)}.`);
+  if (offsets.length === 0) throw wrongField('to.csv', `holds no offsets; a line of it ${FORM}`);
   return offsets;
 }
 
@@ -50,7 +52,7 @@ function parseLine(line: string, number: number, group: string): CsvOffset {
   const [first, ...rest] = fields;
   if (fields.length === 4 && first !== group) throw wrong(number, `is of group ${first}, not of ${group}`);
   const [topic = '', partition = '', offset = ''] = fields.length === 4 ? rest : fields;
-  if (fields.length < 3 || fields.length > 4) throw wrong(number, `has ${fields.length} fields; ${FORM}`);
+  if (fields.length < 3 || fields.length > 4) throw wrong(number, `has ${fields.length} fields; it ${FORM}`);
   if (topic === '') throw wrong(number, 'names no topic');
   if (!/^\d{1,10}$/.test(partition) || Number(partition) > MAX_PARTITION) {
     throw wrong(number, `has "${partition}" where a partition must be`);

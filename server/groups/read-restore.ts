@@ -1,8 +1,9 @@
 import type { RestoreOffsetsRequest } from '../../lib/contracts/change-requests.ts';
-import { AppError } from '../../lib/errors.ts';
 import type { KafkaClient } from '../kafka/client.ts';
 import { partitionKey } from '../kafka/routing.ts';
+import { wrongField } from '../topics/named-topics.ts';
 import type { OffsetRow } from './offset-draft.ts';
+import { MAX_OFFSET } from './parse-offsets-csv.ts';
 import { recordsBetween } from './plan-offset-reset.ts';
 import type { Commit } from './read-groups.ts';
 import { type LogEdges, readLogs } from './read-logs.ts';
@@ -16,7 +17,7 @@ export async function readRestore(
   { offsets }: RestoreOffsetsRequest,
   commits: readonly Commit[],
 ): Promise<OffsetRow[]> {
-  assertDistinct(offsets);
+  assertWritable(offsets);
   const known = new Map(commits.map((commit) => [partitionKey(commit), commit]));
   const logs = await readLogs(kafka, offsets);
   const rows = offsets.map((wanted, index): OffsetRow & { end: bigint | null } => {
@@ -73,13 +74,16 @@ function noteOf(after: bigint | null, { start, end }: { start: bigint; end: bigi
   return after < start ? `below the start ${start} of the log` : `beyond the end ${end} of the log`;
 }
 
-function assertDistinct(offsets: readonly Wanted[]): void {
+/** Throws BAD_REQUEST for a partition that stands twice, and for what the protocol has no room for. */
+function assertWritable(offsets: readonly Wanted[]): void {
   const seen = new Set<string>();
-  for (const row of offsets) {
-    if (seen.has(partitionKey(row))) {
-      const message = `The field \`offsets\` names partition ${row.partition} of ${row.topic} twice.`;
-      throw new AppError('BAD_REQUEST', message, { details: { topic: row.topic, partition: row.partition } });
-    }
+  for (const [index, row] of offsets.entries()) {
+    const { topic, partition, offset } = row;
+    const field = `offsets.${index}`;
+    if (seen.has(partitionKey(row))) throw wrongField(field, `names partition ${partition} of ${topic} again`);
     seen.add(partitionKey(row));
+    if (offset !== null && (BigInt(offset) < 0n || BigInt(offset) > MAX_OFFSET)) {
+      throw wrongField(`${field}.offset`, `must be from 0 to ${MAX_OFFSET}, not ${offset}`);
+    }
   }
 }

@@ -4,6 +4,7 @@ import { AppError } from '@/lib/errors';
 import { authorize } from '../access/authorize.ts';
 import type { ChangeKind, Json } from '../change/kind.ts';
 import { kafkaFor } from '../kafka/clients.ts';
+import { atField } from '../topics/named-topics.ts';
 import { draftReset } from './draft-reset.ts';
 import { assertInactive, assertMovable } from './inactive-group.ts';
 import { parseOffsetsCsv } from './parse-offsets-csv.ts';
@@ -91,11 +92,10 @@ function noSuchGroup(group: string): AppError {
 }
 
 function nothingSelected({ group, scope, to }: ResetOffsetsRequest): AppError {
-  const where = scope === 'all' ? 'anywhere' : `on ${scope.topic}`;
-  const who = typeof to === 'object' && 'group' in to ? groupName(to.group) : groupName(group);
-  const message =
-    typeof to === 'object' && 'csv' in to
-      ? `No line of the CSV is ${where}.`
-      : `Group ${who} has committed nothing ${where}. To begin there, name a topic.`;
-  return new AppError('BAD_REQUEST', message, { details: { group } });
+  const where = scope === 'all' ? '' : ` on ${scope.topic}`;
+  const wrong = (field: string, message: string) => atField(new AppError('BAD_REQUEST', message), field);
+  if (typeof to === 'object' && 'csv' in to) return wrong('to.csv', `No line of the CSV is${where}.`);
+  const nothing = (id: string) => `Group ${groupName(id)} has committed nothing${where}.`;
+  if (typeof to === 'object' && 'group' in to) return wrong('to.group', nothing(to.group));
+  return wrong('scope', `${nothing(group)} To begin somewhere, name a topic.`);
 }

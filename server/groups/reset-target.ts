@@ -1,7 +1,7 @@
 import type { ResetOffsetsRequest } from '../../lib/contracts/change-requests.ts';
-import { AppError } from '../../lib/errors.ts';
 import { parseDuration, parseTimeBefore } from '../../lib/format/parse-duration.ts';
 import { formatDateTime } from '../../lib/format/time.ts';
+import { wrongField } from '../topics/named-topics.ts';
 import type { Aim } from './plan-offset-reset.ts';
 import { groupName } from './read-groups.ts';
 
@@ -37,7 +37,8 @@ export function resetTarget({ to }: ResetOffsetsRequest, now: number): ResetTarg
   }
   if ('duration' in to) {
     const time = parseTimeBefore(to.duration, now);
-    if (time === null) throw notADuration(to.duration);
+    if (time === null)
+      throw wrongField('to.duration', `must be a duration before now such as -2h, not "${to.duration}"`);
     return { aim: 'each', time, lead: `To ${instant(time)}`, command: ['--by-duration', isoDuration(to.duration)] };
   }
   const lead = 'group' in to ? `To the offsets of ${groupName(to.group)}` : 'To the offsets of the CSV';
@@ -51,11 +52,4 @@ function instant(time: bigint): string {
 /** `-2h` as Java's Duration reads it: `PT7200S`. */
 function isoDuration(text: string): string {
   return `PT${Number(parseDuration(text.slice(1))) / 1000}S`;
-}
-
-function notADuration(text: string): AppError {
-  const problem = `must be a duration before now such as -2h, not "${text}"`;
-  return new AppError('BAD_REQUEST', `The field \`to.duration\` ${problem}.`, {
-    details: { fields: [{ in: 'body', field: 'to.duration', problem }] },
-  });
 }
