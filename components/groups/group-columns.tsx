@@ -3,13 +3,17 @@ import { routes } from '@/lib/routes.ts';
 import { Sparkline } from '../chart/sparkline.tsx';
 import type { Column } from '../table/column.ts';
 import { RowLink } from '../table/row-link.tsx';
+import { type Action, ActionMenu } from '../ui/actions.tsx';
 import { Tag } from '../ui/badge.tsx';
 import { Duration, Num, Rate } from '../ui/quantity.tsx';
 import { StatusBadge, tint } from './group-status.tsx';
 import { groupName } from './words.ts';
 
-/** Columns of the list of groups; the server sorts. */
-export function groupColumns(cluster: string): Column<GroupSummary>[] {
+/** Columns of the list of groups; the server sorts. Without `actionsOf` it is only to be read. */
+export function groupColumns(
+  cluster: string,
+  actionsOf?: (group: GroupSummary) => readonly Action[],
+): Column<GroupSummary>[] {
   return [
     {
       id: 'id',
@@ -96,7 +100,19 @@ export function groupColumns(cluster: string): Column<GroupSummary>[] {
       width: 160,
       cell: ({ topics }) => <Topics topics={topics} />,
     },
+    ...(actionsOf ? [actionsColumn(actionsOf)] : []),
   ];
+}
+
+function actionsColumn(actionsOf: (group: GroupSummary) => readonly Action[]): Column<GroupSummary> {
+  return {
+    id: 'actions',
+    header: 'Actions',
+    hideHeader: true,
+    className: 'acts',
+    width: 24,
+    cell: (group) => <ActionMenu size="sm" label={`Actions on ${groupName(group.id)}`} actions={actionsOf(group)} />,
+  };
 }
 
 function Lag({ group }: { group: GroupSummary }) {

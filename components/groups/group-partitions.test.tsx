@@ -48,6 +48,7 @@ function Partitions() {
     <WithPreferences>
       <main>
         <GroupPartitions
+          actionsOf={() => []}
           cluster="c"
           group={group(partitions)}
           lag={undefined}
@@ -59,7 +60,7 @@ function Partitions() {
   );
 }
 
-const names = () => [...document.querySelectorAll('tbody td:first-child')].map((cell) => cell.textContent);
+const names = () => [...document.querySelectorAll('tbody td.stick')].map((cell) => cell.textContent);
 
 beforeEach(async () => {
   await page.viewport(1280, 800);

@@ -1,16 +1,20 @@
 'use client';
 
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import type { GroupDetail, GroupPartition, GroupStatus, LagReply } from '@/lib/contracts/groups.ts';
 import { groupState, statusOrder } from '@/lib/format/group-status.ts';
 import { heatOf } from '../chart/lag-heat.ts';
+import { BulkBar } from '../table/bulk-bar.tsx';
 import { DataTable } from '../table/data-table.tsx';
+import { useSelection } from '../table/use-selection.ts';
+import type { Action } from '../ui/actions.tsx';
 import { Button } from '../ui/button.tsx';
 import { FilterChip } from '../ui/chip.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { Section } from '../ui/section.tsx';
 import { memberNames } from './members.ts';
 import { partitionColumns } from './partition-columns.tsx';
+import type { Place } from './use-group-actions.tsx';
 import { type GroupView, type GroupViewChange, rangeWords } from './view.ts';
 
 interface GroupPartitionsProps {
@@ -20,19 +24,23 @@ interface GroupPartitionsProps {
   lag: LagReply | undefined;
   view: GroupView;
   onView: (change: GroupViewChange) => void;
+  /** What can be done to some partitions of a topic. */
+  actionsOf: (place: Place) => readonly Action[];
 }
 
 const none: readonly never[] = [];
 
 /** What the group reads, partition by partition, the worst first. */
-export function GroupPartitions({ cluster, group, lag, view, onView }: GroupPartitionsProps) {
+export function GroupPartitions({ cluster, group, lag, view, onView, actionsOf }: GroupPartitionsProps) {
   const names = useMemo(() => memberNames(group?.members ?? none), [group?.members]);
   const trends = useMemo(() => (lag ? trendsOf(lag) : new Map()), [lag]);
   const columns = useMemo(
-    () => partitionColumns({ cluster, range: rangeWords[view.range], trends, names }),
-    [cluster, view.range, trends, names],
+    () => partitionColumns({ cluster, range: rangeWords[view.range], trends, names, actionsOf }),
+    [cluster, view.range, trends, names, actionsOf],
   );
   const all = group?.partitions;
+  const selection = useSelection();
+  const bulk = useCallback((keys: readonly string[]) => bulkActions(all ?? none, keys, actionsOf), [all, actionsOf]);
   const rows = useMemo(() => all?.filter(({ status }) => !view.show || status === view.show), [all, view.show]);
   const chips = statusOrder.filter((status) => status === view.show || all?.some((one) => one.status === status));
   return (
@@ -65,15 +73,41 @@ export function GroupPartitions({ cluster, group, lag, view, onView }: GroupPart
         list
         columns={columns}
         rows={rows}
-        rowKey={({ topic, partition }) => `${topic}/${partition}`}
+        rowKey={keyOf}
+        selection={selection}
         tone={toneOf}
         sort={{ id: view.sort, order: view.order }}
         onSort={({ id, order }) => onView({ sort: id as GroupView['sort'], order })}
         view={view.show ?? ''}
         empty={<NoPartitions shown={view.show} onAll={() => onView({ show: undefined })} />}
       />
+      <BulkBar noun="partition" selection={selection} shown={rows?.map(keyOf)} actions={bulk} />
     </Section>
   );
+}
+
+function keyOf({ topic, partition }: GroupPartition): string {
+  return `${topic}-${partition}`;
+}
+
+/** What can be done to the chosen partitions together: a change is about one topic. */
+function bulkActions(
+  all: readonly GroupPartition[],
+  keys: readonly string[],
+  actionsOf: GroupPartitionsProps['actionsOf'],
+): readonly Action[] {
+  const chosen = all.filter((row) => keys.includes(keyOf(row)));
+  const topics = [...new Set(chosen.map(({ topic }) => topic))];
+  const [topic] = topics;
+  if (topic === undefined) return none;
+  const partitions = chosen.map(({ partition }) => partition).sort((a, b) => a - b);
+  const held = all.some((row) => row.topic === topic && row.memberId !== null);
+  const actions = actionsOf({ topic, partitions, held });
+  if (topics.length === 1) return actions;
+  return actions.map((action) => ({
+    ...action,
+    disabled: action.disabled ?? `Those are of ${topics.length} topics: choose partitions of one.`,
+  }));
 }
 
 function NoPartitions({ shown, onAll }: { shown: GroupStatus | undefined; onAll: () => void }) {

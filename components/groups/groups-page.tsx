@@ -1,12 +1,15 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import type { GroupStatus } from '@/lib/contracts/groups.ts';
 import { groupState, statusOrder } from '@/lib/format/group-status.ts';
 import { groupsQuery } from '@/lib/queries/groups.ts';
 import { useUrlState } from '@/lib/url-state/use-url-state.ts';
+import { BulkBar } from '../table/bulk-bar.tsx';
 import { DataTable } from '../table/data-table.tsx';
+import { useSelection } from '../table/use-selection.ts';
+import { ActionButton, useActions } from '../ui/actions.tsx';
 import { AsOf } from '../ui/as-of.tsx';
 import { Button } from '../ui/button.tsx';
 import { FilterChip } from '../ui/chip.tsx';
@@ -16,19 +19,37 @@ import { PageHead } from '../ui/page-head.tsx';
 import { Pager } from '../ui/pager.tsx';
 import { SearchInput } from '../ui/search-input.tsx';
 import { groupColumns } from './group-columns.tsx';
+import { useGroupActions } from './use-group-actions.tsx';
 import { type ListView, listView } from './view.ts';
+
+const none: readonly never[] = [];
 
 /** Every group, those that need a look first: searched, filtered, sorted and paged by the server. */
 export function GroupsPage({ cluster }: { cluster: string }) {
   const [view, set] = useUrlState(listView);
   const query = useQuery(groupsQuery(cluster, view));
-  const columns = useMemo(() => groupColumns(cluster), [cluster]);
+  const selection = useSelection();
+  const { create, of, ofMany, form } = useGroupActions(cluster, selection.clear);
+  const columns = useMemo(() => groupColumns(cluster, of), [cluster, of]);
+  const ofList = useMemo(() => [create()], [create]);
+  useActions(ofList);
   const { data } = query;
+  const bulk = useCallback((ids: readonly string[]) => ofMany(ids, data?.items ?? none), [ofMany, data]);
   const chips = statusOrder.filter((status) => (data?.counts[status] ?? 0) > 0 || status === view.status);
   const show = (status: GroupStatus | undefined) => set({ status, page: 1 });
   return (
     <>
-      <PageHead title="Groups" actions={data && <AsOf asOf={data.asOf} stale={data.stale} />} />
+      <PageHead
+        title="Groups"
+        actions={
+          <>
+            {data && <AsOf asOf={data.asOf} stale={data.stale} />}
+            {ofList.map((action) => (
+              <ActionButton key={action.id} action={action} variant="primary" />
+            ))}
+          </>
+        }
+      />
       <div className="toolbar">
         <SearchInput
           label="Search groups by name"
@@ -67,6 +88,7 @@ export function GroupsPage({ cluster }: { cluster: string }) {
           columns={columns}
           rows={data?.items}
           rowKey={({ id }) => id}
+          selection={selection}
           sort={{ id: view.sort, order: view.order }}
           onSort={({ id, order }) => set({ sort: id as ListView['sort'], order, page: 1 })}
           view={`${view.search} ${view.status} ${view.topic} ${view.page} ${view.pageSize}`}
@@ -75,6 +97,7 @@ export function GroupsPage({ cluster }: { cluster: string }) {
           }
         />
       )}
+      <BulkBar noun="group" selection={selection} shown={data?.items.map(({ id }) => id)} actions={bulk} />
       {data && (
         <Pager
           page={data.page}
@@ -85,13 +108,18 @@ export function GroupsPage({ cluster }: { cluster: string }) {
           onPageSize={(pageSize) => set({ pageSize, page: 1 })}
         />
       )}
+      {form}
     </>
   );
 }
 
 function NoGroups({ view, onClear }: { view: ListView; onClear: () => void }) {
   if (view.search === '' && view.status === undefined && view.topic === undefined) {
-    return <Empty title="No consumer groups yet">A group appears here when it first joins or commits.</Empty>;
+    return (
+      <Empty title="No consumer groups yet">
+        A group appears here when it first joins or commits, or when it is created with offsets to begin at.
+      </Empty>
+    );
   }
   const asked = [
     view.search !== '' && `has “${view.search}” in its name`,

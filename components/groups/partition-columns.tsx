@@ -5,6 +5,7 @@ import { routes } from '@/lib/routes.ts';
 import { Sparkline } from '../chart/sparkline.tsx';
 import type { Column } from '../table/column.ts';
 import { RowLink } from '../table/row-link.tsx';
+import { type Action, ActionMenu } from '../ui/actions.tsx';
 import { ButtonLink } from '../ui/button.tsx';
 import { Duration, Num } from '../ui/quantity.tsx';
 import { Time } from '../ui/time.tsx';
@@ -13,6 +14,7 @@ import { Unknown } from '../ui/unknown.tsx';
 import { StatusBadge, tint } from './group-status.tsx';
 import { nextRecord } from './group-verdict.tsx';
 import { Remarks } from './partition-remarks.tsx';
+import type { Place } from './use-group-actions.tsx';
 
 interface Context {
   cluster: string;
@@ -22,9 +24,10 @@ interface Context {
   trends: ReadonlyMap<string, readonly (number | null)[]>;
   /** What members are called, by id. */
   names: ReadonlyMap<string, string>;
+  actionsOf: (place: Place) => readonly Action[];
 }
 
-export function partitionColumns({ cluster, range, trends, names }: Context): Column<GroupPartition>[] {
+export function partitionColumns({ cluster, range, trends, names, actionsOf }: Context): Column<GroupPartition>[] {
   return [
     {
       id: 'partition',
@@ -130,18 +133,25 @@ export function partitionColumns({ cluster, range, trends, names }: Context): Co
       header: 'Actions',
       hideHeader: true,
       className: 'acts',
-      width: 24,
+      width: 56,
       cell: (row) => (
-        <Tip text="Show the next record">
-          <ButtonLink
-            variant="ghost"
+        <>
+          <Tip text="Show the next record">
+            <ButtonLink
+              variant="ghost"
+              size="sm"
+              icon="message"
+              className={row.status === 'STALLED' ? 'btn-icon keep' : 'btn-icon'}
+              href={nextRecord(cluster, row)}
+              aria-label={`Show the next record of ${row.topic}-${row.partition}`}
+            />
+          </Tip>
+          <ActionMenu
             size="sm"
-            icon="message"
-            className={row.status === 'STALLED' ? 'btn-icon keep' : 'btn-icon'}
-            href={nextRecord(cluster, row)}
-            aria-label={`Show the next record of ${row.topic}-${row.partition}`}
+            label={`Actions on ${row.topic}-${row.partition}`}
+            actions={actionsOf({ topic: row.topic, partitions: [row.partition], held: row.memberId !== null })}
           />
-        </Tip>
+        </>
       ),
     },
   ];

@@ -6,9 +6,9 @@ import type { Change } from '@/lib/contracts/changes.ts';
 import type { ApiError } from '@/lib/http/api-error.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
-import { Note } from '../ui/note.tsx';
 import { usePlan } from './plan-provider.tsx';
 import { refusalOf } from './refusal.ts';
+import { RefusalNote } from './refusal-note.tsx';
 
 interface ChangeFormProps {
   title: string;
@@ -69,7 +69,7 @@ export function ChangeForm(props: ChangeFormProps) {
     >
       <form id={id} className="change-form" onSubmit={submit} onInput={() => setError(null)} noValidate>
         {children((field) => refusal.at.get(field))}
-        {refusal.rest !== null && <Note state="critical" title={refusal.rest} />}
+        {error && refusal.rest !== null && <RefusalNote error={error} />}
       </form>
     </Dialog>
   );

@@ -11,8 +11,10 @@ interface ConsentFieldsProps {
   onGiven: (given: Given) => void;
 }
 
+type AcknowledgementsProps = Omit<ConsentFieldsProps, 'plan'> & { plan: Pick<Change, 'acknowledge'> };
+
 /** The extra yes for what is internal or protected. */
-export function Acknowledgements({ plan, given, onGiven }: ConsentFieldsProps) {
+export function Acknowledgements({ plan, given, onGiven }: AcknowledgementsProps) {
   return plan.acknowledge.map(({ id, text }) => (
     <label key={id} className="extra-yes">
       <input

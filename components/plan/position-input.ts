@@ -32,7 +32,7 @@ function readDuration(text: string): TargetInput<{ duration: string }> {
   };
 }
 
-interface Clock {
+export interface Clock {
   zone: string;
   now: number;
 }

@@ -19,8 +19,16 @@ import { useTopicActions } from './use-topic-actions.tsx';
 
 const none: readonly Action[] = [];
 
+interface TopicFrameProps {
+  cluster: string;
+  topic: string;
+  /** The topic's first button. */
+  action: ReactNode;
+  children: ReactNode;
+}
+
 /** Name, state and tabs of a topic around the page of one tab. */
-export function TopicFrame({ cluster, topic, children }: { cluster: string; topic: string; children: ReactNode }) {
+export function TopicFrame({ cluster, topic, action, children }: TopicFrameProps) {
   const query = useQuery(topicQuery(cluster, topic));
   const path = usePathname();
   const router = useRouter();
@@ -40,6 +48,7 @@ export function TopicFrame({ cluster, topic, children }: { cluster: string; topi
           data && (
             <>
               <AsOf asOf={data.asOf} stale={data.stale} />
+              {action}
               <ActionMenu label={`Actions on ${topic}`} actions={actions} />
             </>
           )

@@ -1,5 +1,5 @@
 import { HydrationBoundary } from '@tanstack/react-query';
-import { TopicConsumers } from '@/components/topics/topic-consumers.tsx';
+import { TopicConsumers } from '@/components/groups/topic-consumers.tsx';
 import { from, prefetch } from '@/lib/queries/prefetch.ts';
 import { topicGroupsQuery } from '@/lib/queries/topics.ts';
 import { getTopicGroups } from '@/server/topics/get-topic-groups.ts';

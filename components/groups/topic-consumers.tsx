@@ -11,12 +11,15 @@ import { useUrlState } from '@/lib/url-state/use-url-state.ts';
 import type { Column } from '../table/column.ts';
 import { DataTable } from '../table/data-table.tsx';
 import { RowLink } from '../table/row-link.tsx';
+import { type Action, ActionButton, ActionMenu, useActions } from '../ui/actions.tsx';
 import { Badge } from '../ui/badge.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { Failure } from '../ui/failure.tsx';
 import { Duration, Num, Rate } from '../ui/quantity.tsx';
 import { Time } from '../ui/time.tsx';
 import { Unknown } from '../ui/unknown.tsx';
+import { useGroupActions } from './use-group-actions.tsx';
+import { groupName } from './words.ts';
 
 const viewSchema = z.object({
   sort: z.enum(['group', 'status', 'members', 'lag', 'lagSeconds', 'reads', 'commit']).default('status'),
@@ -30,15 +33,31 @@ const tooShort = 'History is too short to tell.';
 export function TopicConsumers({ cluster, topic }: { cluster: string; topic: string }) {
   const query = useQuery(topicGroupsQuery(cluster, topic));
   const [view, set] = useUrlState(viewSchema);
-  const columns = useMemo(() => consumerColumns(cluster), [cluster]);
+  const { create, ofPlace, form } = useGroupActions(cluster);
+  const ofList = useMemo(() => [create(topic)], [create, topic]);
+  useActions(ofList);
+  const columns = useMemo(() => {
+    const actionsOf = ({ group, state, members }: TopicGroup) => {
+      const subject = { id: group, type: 'unknown' as const, state, members: null, topics: [topic] };
+      return ofPlace(subject, { topic, partitions: [], held: (members ?? 0) > 0 });
+    };
+    return consumerColumns(cluster, actionsOf);
+  }, [cluster, topic, ofPlace]);
   const rows = query.data?.items;
   return (
     <>
       <Failure query={query} what="The groups" />
+      <div className="toolbar">
+        <span className="end">
+          {ofList.map((action) => (
+            <ActionButton key={action.id} action={action} />
+          ))}
+        </span>
+      </div>
       {(rows || query.isPending) && (
         <DataTable
           label={`Groups that read ${topic}`}
-          className="mt-4"
+          className="mt-3"
           list
           columns={columns}
           rows={rows}
@@ -52,11 +71,12 @@ export function TopicConsumers({ cluster, topic }: { cluster: string; topic: str
           }
         />
       )}
+      {form}
     </>
   );
 }
 
-function consumerColumns(cluster: string): Column<TopicGroup>[] {
+function consumerColumns(cluster: string, actionsOf: (group: TopicGroup) => readonly Action[]): Column<TopicGroup>[] {
   return [
     {
       id: 'group',
@@ -65,7 +85,7 @@ function consumerColumns(cluster: string): Column<TopicGroup>[] {
       className: 'name',
       width: 160,
       sortBy: ({ group }) => group,
-      cell: ({ group }) => <RowLink href={routes.group(cluster, group)}>{group || '(empty name)'}</RowLink>,
+      cell: ({ group }) => <RowLink href={routes.group(cluster, group)}>{groupName(group)}</RowLink>,
     },
     {
       id: 'status',
@@ -131,6 +151,14 @@ function consumerColumns(cluster: string): Column<TopicGroup>[] {
         ) : (
           <Time at={lastCommitSeenAt} relative />
         ),
+    },
+    {
+      id: 'actions',
+      header: 'Actions',
+      hideHeader: true,
+      className: 'acts',
+      width: 24,
+      cell: (row) => <ActionMenu size="sm" label={`Actions on ${groupName(row.group)}`} actions={actionsOf(row)} />,
     },
   ];
 }
