@@ -12,6 +12,7 @@ import { useUrlState } from '@/lib/url-state/use-url-state.ts';
 import { MessageFeed, type Row } from './feed.ts';
 import { LoadingRows } from './loading-rows.tsx';
 import { NoRecords } from './no-records.tsx';
+import { useProduce } from './produce/produce-provider.tsx';
 import { browserState, placeText, type QueryText, queryOf, searchOf, wholeRange } from './query.ts';
 import { RecordList, type RecordListHandle } from './record-list.tsx';
 import { RecordPanel } from './record-panel.tsx';
@@ -33,10 +34,14 @@ export function MessageBrowser({ cluster, topic }: { cluster: string; topic: str
     () => new MessageFeed((text, cursor, signal) => openMessages({ cluster, topic }, searchOf(text, cursor), signal)),
   );
   const feed = useSyncExternalStore(messages.subscribe, messages.getState, messages.getState);
+  const { written } = useProduce();
+  // What was just produced belongs into the newest; other views stay as they were asked for.
+  const round = query.order === 'newest' && query.to === 'latest' ? written : 0;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another round is the same query again.
   useEffect(() => {
     void messages.run(query);
     return () => messages.stop();
-  }, [messages, query]);
+  }, [messages, query, round]);
 
   const partitions = useQuery(topicPartitionsQuery(cluster, topic)).data?.items ?? null;
   const words = useWords(query);

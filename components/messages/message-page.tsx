@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, ButtonLink } from '@/components/ui/button.tsx';
 import { CopyButton } from '@/components/ui/copy-button.tsx';
 import { Note } from '@/components/ui/note.tsx';
+import { useReadOnly } from '@/components/ui/read-only.tsx';
 import { Skeleton } from '@/components/ui/skeleton.tsx';
 import type { MessageRecord } from '@/lib/contracts/messages.ts';
 import { formatInteger } from '@/lib/format/number.ts';
@@ -11,6 +12,7 @@ import { messageQuery } from '@/lib/queries/messages.ts';
 import { routes } from '@/lib/routes.ts';
 import { useUrlState } from '@/lib/url-state/use-url-state.ts';
 import { MissingRecord } from './missing-record.tsx';
+import { useProduce } from './produce/produce-provider.tsx';
 import { type Place, placeText, recordState } from './query.ts';
 import { recordJson } from './record-json.ts';
 import { RecordView } from './record-view.tsx';
@@ -24,6 +26,8 @@ interface MessagePageProps {
 /** One record on a page of its own: what a permalink shows. */
 export function MessagePage({ cluster, topic, place }: MessagePageProps) {
   const { partition, offset } = place;
+  const { start } = useProduce();
+  const readOnly = useReadOnly();
   const { data, error, isFetching, refetch } = useQuery(messageQuery({ cluster, topic }, partition, offset));
   const around = `?order=oldest&from=${offset}&partitions=${partition}&at=${placeText(place)}`;
 
@@ -35,6 +39,9 @@ export function MessagePage({ cluster, topic, place }: MessagePageProps) {
         </b>
         {data && (
           <>
+            <Button size="sm" disabledReason={readOnly ?? undefined} onClick={() => start(place)}>
+              Produce again…
+            </Button>
             <CopyButton wide label="Copy as JSON" text={() => recordJson(topic, data)} />
             <ButtonLink size="sm" href={`${routes.topicMessages(cluster, topic)}${around}`}>
               Show among its neighbours

@@ -6,6 +6,7 @@ import { Button, IconButton } from '@/components/ui/button.tsx';
 import { CopyButton } from '@/components/ui/copy-button.tsx';
 import { Menu, MenuItem, MenuLink } from '@/components/ui/menu.tsx';
 import { Note } from '@/components/ui/note.tsx';
+import { useReadOnly } from '@/components/ui/read-only.tsx';
 import { Skeleton } from '@/components/ui/skeleton.tsx';
 import { toast } from '@/components/ui/toast.tsx';
 import type { MessageRecord } from '@/lib/contracts/messages.ts';
@@ -14,6 +15,7 @@ import { messageQuery } from '@/lib/queries/messages.ts';
 import { routes } from '@/lib/routes.ts';
 import { MissingRecord } from './missing-record.tsx';
 import type { PayloadView } from './payload-section.tsx';
+import { useProduce } from './produce/produce-provider.tsx';
 import type { Place } from './query.ts';
 import { recordJson } from './record-json.ts';
 import { RecordView } from './record-view.tsx';
@@ -103,6 +105,8 @@ function PanelHead({
   whole,
   ...props
 }: RecordPanelProps & { record: MessageRecord | null; whole: Whole }) {
+  const { start } = useProduce();
+  const readOnly = useReadOnly();
   const href = routes.message(cluster, topic, place.partition, place.offset);
   const copyJson = async () => {
     const all = await whole.load();
@@ -139,6 +143,9 @@ function PanelHead({
         </MenuLink>
         <MenuItem icon="copy" onSelect={() => copyJson().then(copied, notCopied)}>
           Copy as JSON
+        </MenuItem>
+        <MenuItem icon="plus" disabledReason={readOnly ?? undefined} onSelect={() => start(place)}>
+          Produce again…
         </MenuItem>
       </Menu>
       <IconButton label="Close (Esc)" icon="close" variant="ghost" size="sm" onClick={props.onClose} />

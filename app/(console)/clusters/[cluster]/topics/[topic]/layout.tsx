@@ -1,5 +1,7 @@
 import { HydrationBoundary } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { ProduceButton } from '@/components/messages/produce/produce-button.tsx';
+import { ProduceProvider } from '@/components/messages/produce/produce-provider.tsx';
 import { TopicFrame } from '@/components/topics/topic-frame.tsx';
 import { from, prefetch } from '@/lib/queries/prefetch.ts';
 import { topicQuery } from '@/lib/queries/topics.ts';
@@ -11,7 +13,11 @@ export default async function TopicLayout({ children, params }: { children: Reac
   const state = await prefetch(from(topicQuery(named.cluster, named.topic), () => getTopic(ctx, named)));
   return (
     <HydrationBoundary state={state}>
-      <TopicFrame {...named}>{children}</TopicFrame>
+      <ProduceProvider {...named}>
+        <TopicFrame {...named} action={<ProduceButton topic={named.topic} />}>
+          {children}
+        </TopicFrame>
+      </ProduceProvider>
     </HydrationBoundary>
   );
 }

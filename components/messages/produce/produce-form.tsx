@@ -1,0 +1,148 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { useZone } from '@/components/ui/preferences.tsx';
+import { useReadOnly } from '@/components/ui/read-only.tsx';
+import { Switch } from '@/components/ui/switch.tsx';
+import type { Acknowledgement } from '@/lib/contracts/changes.ts';
+import { plural } from '@/lib/format/number.ts';
+import { formatDateTime } from '@/lib/format/time.ts';
+import { topicPartitionsQuery } from '@/lib/queries/topics.ts';
+import { DeliveryFields } from './delivery-fields.tsx';
+import { type Draft, emptyDraft } from './draft.ts';
+import { HeadersField } from './headers-field.tsx';
+import type { Fault, PayloadDraft } from './payload-draft.ts';
+import { PayloadField } from './payload-field.tsx';
+import { ProduceFoot } from './produce-foot.tsx';
+import { isFaulty, linesOf, readDraft, readTimestamp } from './read-draft.ts';
+import { type RefusedField, refusedField } from './refused.ts';
+import { useSending } from './use-sending.ts';
+
+interface ProduceFormProps {
+  cluster: string;
+  topic: string;
+  draft: Draft;
+  /** What the form was filled in with. */
+  from: ReactNode;
+  onDraft: (draft: Draft) => void;
+  onWritten: () => void;
+}
+
+/** A record, or a batch of them, as it is to be written. It stays as it is when it was sent, and when it was refused. */
+export function ProduceForm({ cluster, topic, draft, from, onDraft, onWritten }: ProduceFormProps) {
+  const zone = useZone();
+  const readOnly = useReadOnly();
+  const partitions = useQuery(topicPartitionsQuery(cluster, topic)).data?.items.length ?? null;
+  const { sending, send, forget } = useSending({ cluster, topic }, onWritten);
+  const [tries, setTries] = useState(0);
+  const [acknowledged, setAcknowledged] = useState<readonly Acknowledgement['id'][]>([]);
+  const form = useRef<HTMLFormElement>(null);
+
+  const circumstances = () => ({ partitions, zone, now: Date.now() });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the present matters to a time of day alone, and is taken anew when it is sent.
+  const { faults } = useMemo(() => readDraft(draft, circumstances()), [draft, partitions, zone]);
+  const count = linesOf(draft).length;
+  const lines = draft.lines && draft.value.form !== 'null';
+  const { error } = sending;
+  const refused = error && refusedField(error);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for every try and every refusal.
+  useEffect(() => {
+    const wrong = form.current?.querySelector<HTMLElement>(':is(input, textarea)[aria-invalid="true"]');
+    wrong?.focus({ preventScroll: true });
+    wrong?.scrollIntoView({ block: 'center' });
+  }, [tries, error]);
+
+  const change = (part: Partial<Draft>) => {
+    forget();
+    onDraft({ ...draft, ...part });
+  };
+  const submit = () => {
+    if (readOnly !== null) return;
+    setTries((before) => before + 1);
+    const read = readDraft(draft, circumstances());
+    if (isFaulty(read.faults)) return;
+    const records = read.records.map((record) => ({ ...record, acknowledged: [...acknowledged] }));
+    const [first] = records;
+    if (first) send(lines ? records : first);
+  };
+  const pressed = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !(event.metaKey || event.ctrlKey)) return;
+    event.preventDefault();
+    submit();
+  };
+
+  const said = (field: RefusedField) => (refused === field ? error?.message : undefined);
+  const payloadFault = (field: 'key' | 'value', { text }: PayloadDraft): Fault | undefined => {
+    const message = said(field);
+    return message === undefined ? (tries > 0 || text !== '' ? faults[field] : undefined) : { message };
+  };
+  return (
+    <form ref={form} noValidate onSubmit={(event) => event.preventDefault()} onKeyDown={pressed}>
+      {from && <section>{from}</section>}
+      <PayloadField
+        label="Key"
+        draft={draft.key}
+        onChange={(key) => change({ key })}
+        fault={payloadFault('key', draft.key)}
+        ofNull="The record has no key."
+        help={lines ? 'Every record of the batch gets it.' : undefined}
+        rows={1}
+      />
+      <PayloadField
+        label="Value"
+        draft={draft.value}
+        onChange={(value) => change({ value })}
+        fault={payloadFault('value', draft.value)}
+        lines={lines}
+        ofNull="A tombstone: on a compacted topic it deletes its key."
+        rows={lines ? 8 : 5}
+      >
+        {draft.value.form !== 'null' && (
+          <p className="row lines">
+            <Switch checked={draft.lines} onChange={(on) => change({ lines: on })}>
+              Every line is a record
+            </Switch>
+            {lines && <span className="t2">{plural(count, 'record')} in one batch</span>}
+          </p>
+        )}
+      </PayloadField>
+      <HeadersField
+        headers={draft.headers}
+        onChange={(headers) => change({ headers })}
+        faultOf={({ id, value }) => (tries > 0 || value.text !== '' ? faults.headers.get(id) : undefined)}
+        error={said('headers')}
+      />
+      <DeliveryFields
+        draft={draft}
+        onChange={change}
+        error={(field) => said(field) ?? (field === 'partition' || field === 'timestamp' ? faults[field] : undefined)}
+        keyless={draft.key.form === 'null'}
+        partitions={partitions}
+        zone={zone}
+        time={timeMeant(draft.timestamp, zone)}
+      />
+      <ProduceFoot
+        cluster={cluster}
+        topic={topic}
+        sending={sending}
+        atField={refused !== null}
+        count={lines ? count : null}
+        readOnly={readOnly}
+        acknowledged={acknowledged}
+        onAcknowledged={setAcknowledged}
+        onClear={() => change(emptyDraft)}
+        onSend={submit}
+      />
+    </form>
+  );
+}
+
+function timeMeant(typed: string, zone: string): string | null {
+  const { text } = readTimestamp(typed, { zone, now: Date.now() });
+  if (text === undefined) return null;
+  const at = /^\d+$/.test(text) ? Number(text) : Date.parse(text);
+  // The last millisecond that a date can hold.
+  return at <= 8.64e15 ? formatDateTime(at, zone, 'millisecond') : 'further than calendars go';
+}

@@ -1,0 +1,114 @@
+import type { z } from 'zod';
+import type { recordInput } from '@/lib/contracts/produce.ts';
+import { formatInteger } from '@/lib/format/number.ts';
+import { readPosition } from '@/lib/format/position.ts';
+import type { Draft } from './draft.ts';
+import { type Fault, faultOf, inputOf, type PayloadDraft } from './payload-draft.ts';
+
+export type RecordBody = z.input<typeof recordInput>;
+
+export interface Faults {
+  key?: Fault;
+  value?: Fault;
+  partition?: string;
+  timestamp?: string;
+  /** By the header's id. */
+  headers: ReadonlyMap<number, Fault>;
+}
+
+interface Circumstances {
+  /** How many the topic has; null while that is not known. */
+  partitions: number | null;
+  zone: string;
+  now: number;
+}
+
+/** What would be sent, and what is wrong with it. */
+export function readDraft(draft: Draft, at: Circumstances): { records: RecordBody[]; faults: Faults } {
+  const values = linesOf(draft);
+  const timestamp = readTimestamp(draft.timestamp, at);
+  const faults: Faults = {
+    ...named('key', faultOf(draft.key)),
+    ...named('value', draft.lines ? linesFault(values) : faultOf(draft.value)),
+    ...named('partition', partitionFault(draft.partition, at.partitions)),
+    ...named('timestamp', timestamp.fault),
+    headers: new Map(draft.headers.flatMap(({ id, value }) => pair(id, faultOf(value)))),
+  };
+  const shared = {
+    key: inputOf(draft.key),
+    headers: draft.headers.map(({ key, keyBase64, value }) => ({
+      ...(keyBase64 === undefined ? { key } : { keyBase64 }),
+      value: inputOf(value),
+    })),
+    ...(draft.partition.trim() === ''
+      ? { partitioner: draft.partitioner }
+      : { partition: Number(draft.partition.trim()) }),
+    ...named('timestamp', timestamp.text),
+    compression: draft.compression,
+    acks: draft.acks,
+  };
+  return { faults, records: values.map(({ value }) => ({ ...shared, value: inputOf(value) })) };
+}
+
+export const isFaulty = ({ headers, ...faults }: Faults) => headers.size > 0 || Object.keys(faults).length > 0;
+
+interface Line {
+  value: PayloadDraft;
+  /** Where it begins in the whole text. */
+  start: number;
+}
+
+/** Every line that is not blank; the whole value as the only one unless lines were asked for. */
+export function linesOf({ lines, value }: Pick<Draft, 'lines' | 'value'>): Line[] {
+  if (!lines || value.form === 'null') return [{ value, start: 0 }];
+  const found: Line[] = [];
+  let start = 0;
+  for (const text of value.text.split('\n')) {
+    if (text.trim() !== '') found.push({ value: { form: value.form, text }, start });
+    start += text.length + 1;
+  }
+  return found;
+}
+
+/** In one request. */
+const mostRecords = 10_000;
+
+function linesFault(lines: readonly Line[]): Fault | null {
+  if (lines.length === 0) return { message: 'There is no line that is not blank.' };
+  if (lines.length > mostRecords) {
+    const message = `${formatInteger(lines.length)} records; a batch has ${formatInteger(mostRecords)} at most.`;
+    return { message, at: lines[mostRecords]?.start ?? 0 };
+  }
+  for (const [index, { value, start }] of lines.entries()) {
+    const fault = faultOf(value);
+    if (fault)
+      return { ...fault, message: `Record ${formatInteger(index + 1)}: ${fault.message}`, at: start + (fault.at ?? 0) };
+  }
+  return null;
+}
+
+function partitionFault(text: string, partitions: number | null): string | null {
+  const trimmed = text.trim();
+  if (trimmed === '') return null;
+  if (!/^\d{1,10}$/.test(trimmed)) return 'A partition is a number.';
+  if (partitions === null || Number(trimmed) < partitions) return null;
+  return `There is no partition ${trimmed}; the last is ${partitions - 1}.`;
+}
+
+/** A time as typed, for the API: an instant, or milliseconds as they are; neither: now. */
+export function readTimestamp(
+  text: string,
+  { zone, now }: Pick<Circumstances, 'zone' | 'now'>,
+): { text?: string; fault?: string } {
+  if (text.trim() === '') return {};
+  const read = readPosition(text, zone, now);
+  if (!read.ok || !/^\d/.test(read.position))
+    return { fault: 'A time such as 10:00, 2026-11-20 10:00:00.250, or milliseconds.' };
+  if (Date.parse(read.position) < 0) return { fault: 'Kafka keeps no times before 1970.' };
+  return { text: read.position };
+}
+
+const named = <Name extends string, T>(name: Name, value: T | null | undefined) =>
+  (value === null || value === undefined ? {} : { [name]: value }) as { [Key in Name]?: T };
+
+const pair = (id: number, fault: Fault | null): [number, Fault][] => (fault === null ? [] : [[id, fault]]);
