@@ -3,27 +3,10 @@
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
-import type { Overview } from '@/lib/contracts/clusters.ts';
 import { formatInteger } from '@/lib/format/number.ts';
 import { overviewQuery } from '@/lib/queries/clusters.ts';
-import { routes } from '@/lib/routes.ts';
-import { Icon, type IconName } from '../ui/icon.tsx';
-
-interface Place {
-  label: string;
-  icon: IconName;
-  href: (cluster: string) => string;
-  count?: (counts: Overview['counts']) => number | null;
-}
-
-const looking: readonly Place[] = [
-  { label: 'Overview', icon: 'overview', href: routes.cluster },
-  { label: 'Topics', icon: 'topics', href: routes.topics, count: ({ topics }) => topics },
-  { label: 'Groups', icon: 'groups', href: routes.groups, count: ({ groups }) => groups },
-  { label: 'Brokers', icon: 'brokers', href: routes.brokers, count: ({ brokers }) => brokers },
-];
-
-const operating: readonly Place[] = [{ label: 'Changes', icon: 'changes', href: routes.changes }];
+import { Icon } from '../ui/icon.tsx';
+import { looking, operating, type PagePlace } from './places.ts';
 
 /** The pages of a cluster with their counts; critical findings in red. */
 export function Navigation({ cluster }: { cluster: string }) {
@@ -40,7 +23,7 @@ export function Navigation({ cluster }: { cluster: string }) {
   );
 }
 
-function Places({ cluster, places }: { cluster: string; places: readonly Place[] }) {
+function Places({ cluster, places }: { cluster: string; places: readonly PagePlace[] }) {
   const path = usePathname();
   const { data } = useQuery(overviewQuery(cluster));
   const critical = data?.findings.filter(({ severity }) => severity === 'critical').length ?? 0;

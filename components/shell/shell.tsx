@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Drawer } from './drawer.tsx';
+import { FindAnything } from './find-anything.tsx';
 import type { Reach, ShownCluster } from './shown-cluster.ts';
 import { Sidebar } from './sidebar.tsx';
 import { TopBar } from './top-bar.tsx';
@@ -19,7 +20,7 @@ export function Shell({ cluster, reach, children }: ShellProps) {
         <Sidebar cluster={cluster} reach={reach} />
       </aside>
       <div className="min-w-0">
-        <TopBar start={<Drawer cluster={cluster} reach={reach} />} />
+        <TopBar start={<Drawer cluster={cluster} reach={reach} />} find={<FindAnything cluster={cluster.name} />} />
         <main className="page">
           <Unreachable cluster={cluster.name} />
           {children}

@@ -7,8 +7,15 @@ import { AppearanceMenu } from './appearance-menu.tsx';
 import { crumbsOf } from './crumbs.ts';
 import { ZoneMenu } from './zone-menu.tsx';
 
-/** Where this is, and how it is shown. `start` is the drawer's button. */
-export function TopBar({ start }: { start?: ReactNode }) {
+interface TopBarProps {
+  /** The drawer's button. */
+  start?: ReactNode;
+  /** The way to anything else. */
+  find?: ReactNode;
+}
+
+/** Where this is, and how it is shown. */
+export function TopBar({ start, find }: TopBarProps) {
   const crumbs = crumbsOf(usePathname());
   return (
     <header className="top">
@@ -23,6 +30,7 @@ export function TopBar({ start }: { start?: ReactNode }) {
         </ol>
       </nav>
       <div className="tools">
+        {find}
         <div className="wide row">
           <ZoneMenu />
           <AppearanceMenu />

@@ -1,0 +1,105 @@
+'use client';
+
+import { Autocomplete } from '@base-ui/react/autocomplete';
+import { Dialog } from '@base-ui/react/dialog';
+import { type KeyboardEvent, useRef, useState } from 'react';
+import { Icon } from '../ui/icon.tsx';
+import type { Entry, EntryGroup } from './palette-entries.ts';
+import { PaletteRow } from './palette-row.tsx';
+import { useModifier } from './use-modifier.ts';
+import { usePaletteGroups } from './use-palette-groups.ts';
+
+interface PaletteProps {
+  cluster: string;
+  onClose: () => void;
+  /** Shows the list of keys instead. */
+  onKeys: () => void;
+}
+
+/** Finds any topic, group, broker, page or action by name, without the mouse. */
+export function Palette({ cluster, onClose, onKeys }: PaletteProps) {
+  const [typed, setTyped] = useState('');
+  const { groups, searching, failures } = usePaletteGroups(cluster, typed);
+  const highlighted = useRef<Entry>(undefined);
+  const input = useRef<HTMLInputElement>(null);
+  const modifier = useModifier();
+  const search = typed.trim();
+
+  const openInTab = (event: KeyboardEvent & { preventBaseUIHandler?: () => void }) => {
+    const target = highlighted.current?.target;
+    if (event.key !== 'Enter' || !(event.metaKey || event.ctrlKey) || !target || !('href' in target)) return;
+    event.preventBaseUIHandler?.();
+    event.preventDefault();
+    open(target.href, '_blank', 'noopener');
+    onClose();
+  };
+
+  return (
+    <Dialog.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
+      <Dialog.Portal>
+        <Dialog.Backdrop className="scrim" />
+        <Dialog.Popup className="dialog palette" aria-label="Find anything" initialFocus={input}>
+          <Autocomplete.Root
+            inline
+            open
+            autoHighlight="always"
+            keepHighlight
+            filter={null}
+            items={groups}
+            value={typed}
+            onValueChange={(next, { reason }) => reason !== 'item-press' && setTyped(next)}
+            itemToStringValue={({ label }: Entry) => label}
+            onItemHighlighted={(entry) => {
+              highlighted.current = entry;
+            }}
+          >
+            <div className="q">
+              <Icon name={searching ? 'spinner' : 'search'} {...(searching && { className: 'spin' })} />
+              <Autocomplete.Input
+                ref={input}
+                aria-label="Find anything"
+                placeholder="Topic, group, broker, page or action"
+                autoComplete="off"
+                spellCheck={false}
+                onKeyDown={openInTab}
+              />
+            </div>
+            <Autocomplete.List className="menu">
+              {({ title, items }: EntryGroup) => (
+                <Autocomplete.Group key={title} items={items}>
+                  <Autocomplete.GroupLabel className="h">{title}</Autocomplete.GroupLabel>
+                  <Autocomplete.Collection>
+                    {(entry: Entry) => <PaletteRow key={entry.id} entry={entry} search={search} onClose={onClose} />}
+                  </Autocomplete.Collection>
+                </Autocomplete.Group>
+              )}
+            </Autocomplete.List>
+            <div role="status" className="said">
+              {groups.length === 0 && !searching && <p>Nothing has “{search}” in its name.</p>}
+              {failures.map((failure) => (
+                <p key={failure}>Not everything could be searched: {failure}</p>
+              ))}
+            </div>
+          </Autocomplete.Root>
+          <footer>
+            <span className="hide-s">
+              <kbd>↑</kbd> <kbd>↓</kbd> move
+            </span>
+            <span className="hide-s">
+              <kbd>⏎</kbd> open
+            </span>
+            <span className="hide-s">
+              <kbd>{modifier}⏎</kbd> new tab
+            </span>
+            <button type="button" onClick={onKeys}>
+              All keys
+            </button>
+            <Dialog.Close className="ml-auto">
+              <kbd>Esc</kbd> close
+            </Dialog.Close>
+          </footer>
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}
