@@ -5,10 +5,12 @@ import { resetOffsets } from './groups/reset-offsets.ts';
 import { restoreOffsets } from './groups/restore-offsets.ts';
 import { alterTopicConfigs } from './topics/alter-topic-configs.ts';
 import { createTopic } from './topics/create-topic.ts';
+import { deleteTopic } from './topics/delete-topic.ts';
 
 /** Every kind of change that this console can do. */
 export const kinds: readonly AnyChangeKind[] = [
   createTopic,
+  deleteTopic,
   alterTopicConfigs,
   resetOffsets,
   restoreOffsets,

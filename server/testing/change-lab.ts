@@ -38,6 +38,8 @@ export interface ChangeLab {
   refusal(kind: AnyChangeKind, request: ChangeRequestInput): Promise<AppError>;
   /** Runs a plan's command as a shell and Kafka's tools take it. */
   runCommand(command: string): Promise<void>;
+  /** `--list` of kafka-topics. */
+  listTopics(): Promise<string[]>;
   /** `--describe` of kafka-topics, in one line without ids. */
   describe(topic: string): Promise<string>;
   /** The settings that the topic itself sets, as kafka-configs prints them. */
@@ -97,6 +99,10 @@ export function changeLab(): ChangeLab {
     },
     async runCommand(command) {
       await withCalls(command, ([name = '', ...args]) => tool(mainClasses[name] ?? name, ...args));
+    },
+    async listTopics() {
+      const command = ['org.apache.kafka.tools.TopicCommand', '--bootstrap-server', bootstrapServers, '--list'];
+      return (await tool(...command)).split('\n');
     },
     async describe(topic) {
       const pattern = topic.replaceAll('.', '\\.');

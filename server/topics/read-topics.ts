@@ -1,8 +1,9 @@
-import { AppError } from '../../lib/errors.ts';
+import { AppError, outcome } from '../../lib/errors.ts';
 import type { KafkaClient } from '../kafka/client.ts';
 import { toKafkaAppError } from '../kafka/errors.ts';
 import type { MetadataResponseTopic } from '../kafka/protocol/messages.ts';
 import { listing } from '../observe/findings/words.ts';
+import { nearestName } from './nearest-name.ts';
 
 /** What of a topic stays as it is until somebody changes it. */
 export interface TopicFacts {
@@ -25,11 +26,23 @@ export async function readTopics(kafka: KafkaClient, names: readonly string[]): 
   const facts = names.map((name) => factsOf(name, found.get(name)));
   const missing = names.filter((_, index) => facts[index] === null);
   if (missing.length > 0) {
-    throw new AppError('TOPIC_NOT_FOUND', `There is no topic ${listing(missing)} in this cluster.`, {
-      details: { topics: missing },
+    const meant = missing.length === 1 ? await meantTopic(kafka, missing[0] as string) : null;
+    const hint = meant === null ? '.' : `; did you mean ${meant}?`;
+    throw new AppError('TOPIC_NOT_FOUND', `There is no topic ${listing(missing)} in this cluster${hint}`, {
+      details: { topics: missing, meant },
     });
   }
   return facts.filter((one) => one !== null);
+}
+
+/** The topic whose name is most like this one. */
+async function meantTopic(kafka: KafkaClient, name: string): Promise<string | null> {
+  const all = await outcome(() => kafka.call('Metadata', { topics: null, allowAutoTopicCreation: false }));
+  if (!all.ok) return null;
+  return nearestName(
+    name,
+    all.value.topics.map((topic) => topic.name).filter((known) => known !== null),
+  );
 }
 
 /** The topic, or null where there is none. */

@@ -60,7 +60,7 @@ export function topicRow(
 }
 
 /** Of all replicas; null as long as one of them is not known. */
-function sizeOf({ name, partitions }: TopicState, snapshot: ClusterSnapshot): bigint | null {
+export function sizeOf({ name, partitions }: TopicState, snapshot: ClusterSnapshot): bigint | null {
   const sizes = replicaSizes(snapshot).get(name);
   return sum(
     partitions.flatMap(({ partition, replicas }) => replicas.map((id) => sizes?.get(partition)?.get(id) ?? null)),
