@@ -29,7 +29,9 @@ export async function callCoordinators<A extends ApiName>(
   options: Options & { moved?: (answer: ResponseOf<A>) => string[] } = {},
 ): Promise<CoordinatorAnswer<A>[]> {
   const { moved, ...call } = options;
-  const { nodes, lost } = await findCoordinators(client, kind, keys, call);
+  // `maxVersion` is of the request itself, not of the question who takes it.
+  const { maxVersion: _, ...lookup } = call;
+  const { nodes, lost } = await findCoordinators(client, kind, keys, lookup);
   const answers = [...nodes].map(async ([node, own]): Promise<CoordinatorAnswer<A>> => {
     const result = await outcome(() => client.call(api, build(own), { ...call, node }));
     forget(client, kind, result.ok ? (moved?.(result.value) ?? []) : own);

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { expect, test, vi } from 'vitest';
+import { asKcatPrints, kcatFormat } from '../../testing/as-kcat-prints.ts';
 import { kafkaLab } from '../../testing/kafka-lab.ts';
 import { callLeaders } from '../routing.ts';
 import { codecs } from './batch.ts';
@@ -59,20 +60,10 @@ async function java(topic: string, partition: number): Promise<RecordToWrite[]> 
   });
 }
 
-/** What kcat reads: every length and every byte, null as length -1. */
 function librdkafka(topic: string, partition: number): string {
-  const format = '%T %K:%k %S:%s %h\n';
-  return lab.kcat(['-C', '-t', topic, '-p', `${partition}`, '-o', 'beginning', '-e', '-f', format]).toString('latin1');
-}
-
-/** A header's value is printed up to its first zero byte. */
-function asPrinted(records: readonly RecordToWrite[]): string {
-  const latin1 = (given: Buffer | null) => given?.toString('latin1') ?? '';
-  const lines = records.map(({ timestamp, key, value, headers }) => {
-    const each = headers.map((one) => `${latin1(one.key)}=${one.value ? latin1(one.value).split('\0')[0] : 'NULL'}`);
-    return `${timestamp} ${key?.length ?? -1}:${latin1(key)} ${value?.length ?? -1}:${latin1(value)} ${each.join()}\n`;
-  });
-  return lines.join('');
+  return lab
+    .kcat(['-C', '-t', topic, '-p', `${partition}`, '-o', 'beginning', '-e', '-f', kcatFormat])
+    .toString('latin1');
 }
 
 /** As many bytes as asked for that look like text, and don't compress to nothing. */
@@ -95,7 +86,7 @@ test.each(codecs)('what is compressed as %s is read exactly by the Java consumer
   for (const [partition, [what, records]] of Object.entries(cases).entries()) {
     await write(topic, partition, encodeBatch({ ...plain(records), codec }));
     expect(await java(topic, partition), what).toEqual(records);
-    expect(librdkafka(topic, partition), what).toBe(asPrinted(records));
+    expect(librdkafka(topic, partition), what).toBe(asKcatPrints(records));
   }
 });
 

@@ -1,40 +1,21 @@
-import { execFileSync } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { type KafkaTools, startKafkaTools } from '../../../dev/java/kafka-tools.ts';
-import { createKafkaClient } from '../client.ts';
+import { afterAll, beforeEach, expect, test } from 'vitest';
+import { kafkaLab } from '../../testing/kafka-lab.ts';
 import type { RecordToSend } from './lanes.ts';
 import { createTransactionalWriter, type TransactionalWriter } from './transactional-writer.ts';
 
-const bootstrapServers = process.env.HIGHWATER_TEST_BROKERS as string;
-const client = createKafkaClient({
-  bootstrapServers: bootstrapServers.split(','),
-  clientId: 'test',
-  tls: null,
-  sasl: null,
-});
-const made: string[] = [];
+const lab = kafkaLab();
 const writers: TransactionalWriter[] = [];
-let tools: KafkaTools;
 let topic: string;
 
-beforeAll(async () => {
-  tools = await startKafkaTools({ bootstrapServers });
-});
 beforeEach(async () => {
-  topic = `transactional-${randomUUID()}`;
-  made.push(topic);
-  await tools.createTopics([{ name: topic, partitions: 2, configs: { 'retention.ms': '-1' } }]);
+  topic = await lab.newTopic(2);
 });
 afterAll(async () => {
   for (const writer of writers) await writer.close();
-  await tools.deleteTopics(made);
-  await tools.close();
-  await client.close();
 });
 
 function writerOf(id: string): TransactionalWriter {
-  const writer = createTransactionalWriter(client, id);
+  const writer = createTransactionalWriter(lab.client, id);
   writers.push(writer);
   return writer;
 }
@@ -49,8 +30,8 @@ const record = (value: string, partition = 0): RecordToSend => ({
 });
 
 function committed(): string[] {
-  const args = ['-C', '-b', bootstrapServers, '-t', topic, '-e', '-q', '-X', 'isolation.level=read_committed'];
-  return execFileSync('kcat', [...args, '-f', '%p:%s\n'])
+  return lab
+    .kcat(['-C', '-t', topic, '-e', '-X', 'isolation.level=read_committed', '-f', '%p:%s\n'])
     .toString()
     .split('\n')
     .filter(Boolean)
@@ -67,7 +48,7 @@ test('what is committed is seen by readers of committed records, what is aborted
   }
   const seen = ['0', '2', '3', '5'].flatMap((n) => [`0:${n}`, `0:${n}+`, `1:${n}`]).sort();
   await expect.poll(committed, { timeout: 10_000 }).toEqual(seen);
-  const all = await tools.read(topic, { isolation: 'read_uncommitted' });
+  const all = await lab.tools.read(topic, { isolation: 'read_uncommitted' });
   expect(all).toHaveLength(18);
 });
 
@@ -76,7 +57,14 @@ test('records and a group’s offsets, with metadata, come to be together', asyn
   const group = `group-${topic}`;
   const described = async () => {
     const command = 'org.apache.kafka.tools.consumer.group.ConsumerGroupCommand';
-    const { out } = await tools.tool([command, '--bootstrap-server', bootstrapServers, '--describe', '--group', group]);
+    const { out } = await lab.tools.tool([
+      command,
+      '--bootstrap-server',
+      process.env.HIGHWATER_TEST_BROKERS as string,
+      '--describe',
+      '--group',
+      group,
+    ]);
     const rows = out.split('\n').map((line) => line.trim().split(/\s+/));
     return rows.filter(([, name]) => name === topic).map(([, , partition, offset]) => `${partition}:${offset}`);
   };
@@ -96,7 +84,7 @@ test('records and a group’s offsets, with metadata, come to be together', asyn
   await writer.commitOffsets(group, [{ topic, partition: 1, offset: 0n, metadata: 'later' }]);
   await writer.commit();
   await expect.poll(described, { timeout: 10_000 }).toEqual(['0:1', '1:0']);
-  const { groups } = await client.call(
+  const { groups } = await lab.client.call(
     'OffsetFetch',
     { groups: [{ groupId: group, topics: null }], requireStable: true },
     { node: await coordinatorOf(group), maxVersion: 9 },
@@ -105,7 +93,7 @@ test('records and a group’s offsets, with metadata, come to be together', asyn
 });
 
 async function coordinatorOf(group: string): Promise<number> {
-  const { coordinators } = await client.call('FindCoordinator', { keyType: 0, coordinatorKeys: [group] });
+  const { coordinators } = await lab.client.call('FindCoordinator', { keyType: 0, coordinatorKeys: [group] });
   return coordinators[0]?.nodeId as number;
 }
 
@@ -168,6 +156,7 @@ test('thousands of records in many transactions stay complete and in order', asy
       kept.push(...records.map(({ value }) => String(value)));
     }
   }
-  const read = async () => (await tools.read(topic, { isolation: 'read_committed' })).map(({ value }) => String(value));
+  const read = async () =>
+    (await lab.tools.read(topic, { isolation: 'read_committed' })).map(({ value }) => String(value));
   await expect.poll(read, { timeout: 10_000 }).toEqual(kept);
 });

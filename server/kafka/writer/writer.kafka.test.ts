@@ -1,42 +1,19 @@
-import { execFileSync } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type KafkaTools, startKafkaTools } from '../../../dev/java/kafka-tools.ts';
 import type { ReadRecord } from '../../../dev/java/records.ts';
 import type { Outcome } from '../../../lib/errors.ts';
-import { createKafkaClient } from '../client.ts';
+import { kafkaLab } from '../../testing/kafka-lab.ts';
 import { codecs } from '../records/batch.ts';
 import type { Written } from './delivery.ts';
 import type { RecordToSend } from './lanes.ts';
-import { createWriter } from './writer.ts';
+import { createWriter, type Writer } from './writer.ts';
 
-const bootstrapServers = process.env.HIGHWATER_TEST_BROKERS as string;
-const client = createKafkaClient({
-  bootstrapServers: bootstrapServers.split(','),
-  clientId: 'test',
-  tls: null,
-  sasl: null,
+const lab = kafkaLab();
+const topicWith = (configs: Record<string, string> = {}, partitions = 1) => lab.newTopic(partitions, configs);
+let writer: Writer;
+beforeAll(() => {
+  writer = createWriter(lab.client);
 });
-const writer = createWriter(client);
-const made: string[] = [];
-let tools: KafkaTools;
-
-beforeAll(async () => {
-  tools = await startKafkaTools({ bootstrapServers });
-});
-afterAll(async () => {
-  await writer.close();
-  await tools.deleteTopics(made);
-  await tools.close();
-  await client.close();
-});
-
-async function topicWith(configs: Record<string, string> = {}, partitions = 1): Promise<string> {
-  const name = `writer-${randomUUID()}`;
-  await tools.createTopics([{ name, partitions, configs: { 'retention.ms': '-1', ...configs } }]);
-  made.push(name);
-  return name;
-}
+afterAll(() => writer.close());
 
 function record(topic: string, value: string | Buffer | null, more: Partial<RecordToSend> = {}): RecordToSend {
   const bytes = typeof value === 'string' ? Buffer.from(value) : value;
@@ -83,20 +60,8 @@ test.each(codecs)(
       }),
     );
     const results = await writer.send(records, { codec });
-    expect(await tools.read(topic)).toEqual(expected(records, results));
-    const kcat = execFileSync('kcat', [
-      '-C',
-      '-b',
-      bootstrapServers,
-      '-t',
-      topic,
-      '-p',
-      '1',
-      '-e',
-      '-q',
-      '-f',
-      '%o %T %S\n',
-    ]);
+    expect(await lab.tools.read(topic)).toEqual(expected(records, results));
+    const kcat = lab.kcat(['-C', '-t', topic, '-p', '1', '-e', '-f', '%o %T %S\n']);
     const ours = records.filter(({ partition }) => partition === 1);
     expect(kcat.toString().trim().split('\n')).toEqual(
       ours.map(({ timestamp, value }, n) => `${n} ${timestamp} ${value?.length ?? -1}`),
@@ -109,7 +74,7 @@ test('many megabytes for one partition arrive complete and in order', async () =
   const records = Array.from({ length: 20_000 }, (_, n) => record(topic, `${n} `.padEnd(300, 'x')));
   const results = await writer.send(records);
   expect(offsets(results)).toEqual(records.map((_, n) => BigInt(n)));
-  const read = await tools.read(topic);
+  const read = await lab.tools.read(topic);
   expect(values(read).map((value) => Number.parseInt(value as string, 10))).toEqual(records.map((_, n) => n));
 });
 
@@ -117,7 +82,7 @@ test('sends that overlap keep their order in each partition', async () => {
   const topic = await topicWith();
   const sends = Array.from({ length: 30 }, (_, n) => writer.send([record(topic, `${n}a`), record(topic, `${n}b`)]));
   await Promise.all(sends);
-  expect(values(await tools.read(topic))).toEqual(Array.from({ length: 30 }, (_, n) => [`${n}a`, `${n}b`]).flat());
+  expect(values(await lab.tools.read(topic))).toEqual(Array.from({ length: 30 }, (_, n) => [`${n}a`, `${n}b`]).flat());
 });
 
 describe('what the topic does not take', () => {
@@ -129,7 +94,7 @@ describe('what the topic does not take', () => {
     expect(results[2]).toMatchObject({
       error: { code: 'RECORD_TOO_LARGE', message: expect.stringMatching(/50\d\d bytes.*2000/) },
     });
-    expect(values(await tools.read(topic)).map((value) => Number.parseInt(value as string, 10))).toEqual([
+    expect(values(await lab.tools.read(topic)).map((value) => Number.parseInt(value as string, 10))).toEqual([
       0, 1, 3, 4, 5, 6, 7, 8, 9, 10, 11,
     ]);
     expect(offsets(await writer.send([record(topic, 'next')]))).toEqual([11n]);
@@ -146,7 +111,7 @@ describe('what the topic does not take', () => {
     const results = await writer.send([keyed('a'), record(topic, 'bad'), keyed('b'), record(topic, 'bad'), keyed('c')]);
     expect(offsets(results)).toEqual([0n, 'REFUSED_BY_KAFKA', 1n, 'REFUSED_BY_KAFKA', 2n]);
     expect(results[1]).toMatchObject({ error: { message: expect.stringContaining('key') } });
-    expect(values(await tools.read(topic))).toEqual(['a', 'b', 'c']);
+    expect(values(await lab.tools.read(topic))).toEqual(['a', 'b', 'c']);
   });
 
   test('a timestamp far ahead is refused in words; the others of its batch are written', async () => {
@@ -171,22 +136,22 @@ describe('what the topic does not take', () => {
 test('the time of writing is told where the topic has log append time', async () => {
   const topic = await topicWith({ 'message.timestamp.type': 'LogAppendTime' });
   const [result] = await writer.send([record(topic, 'x')]);
-  const [read] = await tools.read(topic);
+  const [read] = await lab.tools.read(topic);
   expect(read).toMatchObject({ timestampType: 'LogAppendTime' });
   expect(result).toMatchObject({ value: { offset: 0n, timestamp: read?.timestamp } });
 });
 
 test('the leader’s acknowledgement alone gives the offset, none gives none; both are written', async () => {
   const topic = await topicWith();
-  const [leader, none] = (['leader', 'none'] as const).map((acks) => createWriter(client, { acks }));
+  const [leader, none] = (['leader', 'none'] as const).map((acks) => createWriter(lab.client, { acks }));
   expect(offsets((await leader?.send([record(topic, 'a'), record(topic, 'b')])) ?? [])).toEqual([0n, 1n]);
   expect(offsets((await none?.send([record(topic, 'c'), record(topic, 'd')])) ?? [])).toEqual([null, null]);
-  await expect.poll(async () => values(await tools.read(topic)), { timeout: 10_000 }).toEqual(['a', 'b', 'c', 'd']);
+  await expect.poll(async () => values(await lab.tools.read(topic)), { timeout: 10_000 }).toEqual(['a', 'b', 'c', 'd']);
 });
 
 test('what a reader has left is not sent any more', async () => {
   const topic = await topicWith();
   const [result] = await writer.send([record(topic, 'x')], { signal: AbortSignal.abort() });
   expect(result).toMatchObject({ ok: false, error: { code: 'TIMEOUT' } });
-  expect(await tools.read(topic)).toEqual([]);
+  expect(await lab.tools.read(topic)).toEqual([]);
 });
