@@ -28,6 +28,8 @@ export const messageQuery = z.strictObject({
   /** `key,value,headers` or some of them; of headers the values. */
   searchIn: z.string().max(100).default('key,value,headers'),
   case: z.enum(['sensitive', 'insensitive']).default('sensitive'),
+  /** Only records for which this CEL expression is true; a record that lacks a field it names does not match. */
+  filter: z.string().trim().min(1).max(10_000).optional(),
   /** Only records with exactly this key, as UTF-8. */
   key: z.string().max(100_000).optional(),
   /** How the key's producer chose the partition; then only that one is looked at. */
@@ -150,6 +152,7 @@ const doneEvent = z.object({
   cursor: z.string().nullable(),
   /** Open transactions hide records behind the last stable offset. */
   pending: z.array(z.object({ partition: z.number().int(), offsets: int64, since: instant.nullable() })),
+  /** Records that did not match because the filter could not be told, such as for a missing field, and the first one. */
   filterErrors: z.object({ count: int64, first: z.string().nullable() }),
   /** Milliseconds; how late a record may be and still be found by a time range. */
   slackMs: z.number(),

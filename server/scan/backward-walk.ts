@@ -1,3 +1,4 @@
+import { addErrors, type FilterErrors } from './filter/filter-matcher.ts';
 import { later } from './order.ts';
 import type { Slice, SliceItem } from './read-slice.ts';
 import { MIN_FETCH_BYTES, type Stretch, type Walk } from './walk.ts';
@@ -9,7 +10,7 @@ interface Window {
   /** Read so far. */
   at: bigint;
   /** What each read found, the latest first; each newest first. */
-  parts: Pick<Slice, 'items' | 'time' | 'scanned'>[];
+  parts: Pick<Slice, 'items' | 'time' | 'scanned' | 'filterErrors'>[];
   bytes: number;
 }
 
@@ -22,6 +23,7 @@ export class BackwardWalk implements Walk {
   readonly found: SliceItem[] = [];
   frontier: bigint | null = null;
   scanned = 0;
+  readonly filterErrors: FilterErrors = { count: 0, first: null };
   readonly #maxBytes: number;
   #floor: bigint;
   /** Everything from here on has been examined. */
@@ -63,6 +65,7 @@ export class BackwardWalk implements Walk {
     if (window.parts.length === 0) window.start = slice.start;
     window.parts.unshift(slice);
     this.scanned += slice.scanned;
+    addErrors(this.filterErrors, slice.filterErrors);
     window.bytes += slice.bytes;
     const covered = slice.end - window.at;
     window.at = slice.end;
@@ -83,7 +86,10 @@ export class BackwardWalk implements Walk {
   }
 
   #drop(window: Window): void {
-    for (const { scanned } of window.parts) this.scanned -= scanned;
+    for (const { scanned, filterErrors } of window.parts) {
+      this.scanned -= scanned;
+      this.filterErrors.count -= filterErrors.count;
+    }
     window.parts = [];
   }
 

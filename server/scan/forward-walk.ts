@@ -1,3 +1,4 @@
+import { addErrors, type FilterErrors } from './filter/filter-matcher.ts';
 import { later } from './order.ts';
 import type { Slice, SliceItem } from './read-slice.ts';
 import { MIN_FETCH_BYTES, type Stretch, type Walk } from './walk.ts';
@@ -8,6 +9,7 @@ export class ForwardWalk implements Walk {
   readonly found: SliceItem[] = [];
   frontier: bigint | null = null;
   scanned = 0;
+  readonly filterErrors: FilterErrors = { count: 0, first: null };
   readonly #end: bigint;
   readonly #maxBytes: number;
   #at: bigint;
@@ -37,6 +39,7 @@ export class ForwardWalk implements Walk {
     for (const item of slice.items) this.found.push({ ...item, time: later(this.frontier, item.time, 'oldest') });
     this.frontier = later(this.frontier, slice.time, 'oldest');
     this.scanned += slice.scanned;
+    addErrors(this.filterErrors, slice.filterErrors);
     this.#at = slice.end;
     const wanted = slice.cut ? this.#fetchBytes / 2 : this.#fetchBytes * 4;
     this.#fetchBytes = Math.max(MIN_FETCH_BYTES, Math.min(this.#maxBytes, wanted));

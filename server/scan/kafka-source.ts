@@ -28,6 +28,8 @@ export interface Sought {
   toTime: bigint | null;
   /** Only records that hold all of these. */
   literals: readonly Literal[];
+  /** Only records for which this CEL expression is true. */
+  filter: string | null;
   show: Show;
 }
 
@@ -93,7 +95,7 @@ export function kafkaSource(
       } else {
         const { error } = result;
         if (error.code === 'INTERNAL') defect(error);
-        results.set(request.partition, { kind: 'failed', error, retriable: false });
+        results.set(request.partition, { kind: 'failed', error, retriable: error.code === 'READING_INTERRUPTED' });
       }
     };
     await Promise.all(requests.map(take));

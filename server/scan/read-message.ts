@@ -52,6 +52,7 @@ export async function readMessage(place: MessagePlace, options: ReadMessageOptio
     fromTime: null,
     toTime: null,
     literals: [],
+    filter: null,
     show,
   } as const;
   const source = kafkaSource(client, { name: place.topic, id: topic.topicId }, sought, { ...options.engine, defect });

@@ -21,6 +21,7 @@ const read = (bytes: Buffer[], job: Partial<SliceJob> = {}) =>
     fromTime: null,
     toTime: null,
     literals: [],
+    filter: null,
     maxRecords: 1000,
     maxBytes: 1_000_000,
     show: { keySerde: 'auto', valueSerde: 'auto', maxBytes: 1000, raw: false },

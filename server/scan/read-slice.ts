@@ -3,6 +3,8 @@ import { type Batch, readBatches, type UnreadableBatch } from '../kafka/records/
 import { type AbortedTransaction, visibleBatches } from '../kafka/records/committed.ts';
 import type { RecordCursor } from '../kafka/records/record-cursor.ts';
 import { RecordsError } from '../kafka/records/records-error.ts';
+import { compileFilter, type Filter } from './filter/compile-filter.ts';
+import { type FilterErrors, filterMatcher } from './filter/filter-matcher.ts';
 import { type Found, findRecords, type Hit } from './find-records.ts';
 import { allOf, type Literal, type Matcher, matcherOf } from './literal.ts';
 import { later, type Order } from './order.ts';
@@ -25,6 +27,8 @@ export interface SliceJob {
   toTime: bigint | null;
   /** Only records that hold all of these. */
   literals: readonly Literal[];
+  /** Only records for which this expression is true. */
+  filter: string | null;
   /** Stop after so many records, or after so many bytes to show. */
   maxRecords: number;
   maxBytes: number;
@@ -56,6 +60,7 @@ export interface Slice {
   /** The latest time, in the order, of what was examined; null: nothing was. */
   time: bigint | null;
   scanned: number;
+  filterErrors: FilterErrors;
   /** Of the batches that were read. */
   bytes: number;
 }
@@ -72,10 +77,11 @@ export function readSlice(job: SliceJob): Slice {
     cut: false,
     time: null,
     scanned: 0,
+    filterErrors: { count: 0, first: null },
     bytes: 0,
   };
   if (job.order === 'newest') batches.reverse();
-  const matcher = job.literals.length > 0 ? allOf(job.literals.map(matcherOf)) : null;
+  const matcher = matcherFor(job, slice.filterErrors);
   let room = job.maxBytes;
   let records = 0;
   for (const batch of batches) {
@@ -98,6 +104,21 @@ export function readSlice(job: SliceJob): Slice {
   return slice;
 }
 
+/** Null: every record is wanted. */
+function matcherFor({ literals, filter, partition, show }: SliceJob, errors: FilterErrors): Matcher | null {
+  const matchers = literals.map(matcherOf);
+  if (filter !== null) matchers.push(filterMatcher(compiled(filter), partition, show, errors));
+  return matchers.length > 0 ? allOf(matchers) : null;
+}
+
+let last: { expression: string; filter: Filter } | null = null;
+
+/** A thread reads many slices for the same expression. */
+function compiled(expression: string): Filter {
+  if (last?.expression !== expression) last = { expression, filter: compileFilter(expression) };
+  return last.filter;
+}
+
 interface Examined {
   items: Iterable<SliceItem>;
   rest: bigint | null;
@@ -118,7 +139,8 @@ function examine(batch: Batch | UnreadableBatch, job: SliceJob, matcher: Matcher
  */
 export function holeSlice({ fetchOffset, to }: Pick<SliceJob, 'fetchOffset' | 'to'>, logEnd: bigint): Slice {
   const end = max(fetchOffset, min(to, logEnd));
-  return { items: [], start: fetchOffset, end, cut: false, time: null, scanned: 0, bytes: 0 };
+  const filterErrors = { count: 0, first: null };
+  return { items: [], start: fetchOffset, end, cut: false, time: null, scanned: 0, filterErrors, bytes: 0 };
 }
 
 /** Passes on the batches that the job asks for, and notes how far the bytes reach. */

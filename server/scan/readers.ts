@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AppError, toAppError } from '../../lib/errors.ts';
+import { addErrors, type FilterErrors } from './filter/filter-matcher.ts';
 import type { LogSource, ReadRequest, ReadResult } from './log-source.ts';
 import type { Reader } from './reader.ts';
 
@@ -40,6 +41,12 @@ export class Readers {
 
   get scanned(): number {
     return this.all.reduce((sum, { walk }) => sum + walk.scanned, 0);
+  }
+
+  get filterErrors(): FilterErrors {
+    const sum: FilterErrors = { count: 0, first: null };
+    for (const { walk } of this.all) addErrors(sum, walk.filterErrors);
+    return sum;
   }
 
   /** Starts the reads that are due. `wanted`: how many records the page still has room for. */

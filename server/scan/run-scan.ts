@@ -1,6 +1,7 @@
 import type { MessageEvent } from '../../lib/contracts/messages.ts';
 import type { AppError } from '../../lib/errors.ts';
 import { BackwardWalk } from './backward-walk.ts';
+import type { FilterErrors } from './filter/filter-matcher.ts';
 import { ForwardWalk } from './forward-walk.ts';
 import type { LogSource } from './log-source.ts';
 import { nextInOrder } from './merge.ts';
@@ -31,6 +32,7 @@ export type StopReason = 'limit' | 'end' | 'cancelled' | 'error';
 export interface ScanResult {
   reason: StopReason;
   scanned: number;
+  filterErrors: FilterErrors;
   matched: bigint;
   bytes: bigint;
   partitions: {
@@ -156,6 +158,7 @@ function conclude(query: ScanQuery, readers: Readers, reason: StopReason, matche
   return {
     reason: reason === 'end' && failed ? 'error' : reason,
     scanned: readers.scanned,
+    filterErrors: readers.filterErrors,
     matched: BigInt(matched),
     bytes: readers.bytes,
     partitions,

@@ -9,6 +9,7 @@ import { kafkaSource, type Topic } from './kafka-source.ts';
 import { hasLogAppendTime } from './log-append-time.ts';
 import { readFacts } from './offsets.ts';
 import { openSince } from './open-since.ts';
+import { parseFilter } from './parse-filter.ts';
 import { parseRange, type Range } from './parse-range.ts';
 import { parseSearch, partitionOfKey } from './parse-search.ts';
 import type { LogFacts } from './plan-ranges.ts';
@@ -49,9 +50,11 @@ export async function* scanTopic(
   const live = range.to.kind === 'live';
   const from = query.from ?? (live ? 'latest' : 'earliest');
   const literals = parseSearch(query);
+  const filter = parseFilter(query);
   const hash = fingerprint([
     ...[order, from, query.to, query.slack, query.partitions, isolation],
     ...[query.search, query.searchIn, query.case, query.key, query.keyPartitioner],
+    ...(filter === null ? [] : [filter, query.keySerde, query.valueSerde]),
   ]);
   const cursor = query.cursor === undefined ? null : readCursor(query.cursor, hash);
 
@@ -79,10 +82,15 @@ export async function* scanTopic(
     maxBytes: SHOWN_BYTES,
     raw: query.payload === 'raw',
   };
-  const source = kafkaSource(client, topic, { order, isolation, ...times, literals, show }, { ...engine, defect });
+  const source = kafkaSource(
+    client,
+    topic,
+    { order, isolation, ...times, literals, filter, show },
+    { ...engine, defect },
+  );
   const leaders = await source.leaders({ fresh: false });
   const pending = findPending(client, topic, plan, leaders);
-  const scan = { order, live, limit: query.limit, sparse: literals.length > 0, ranges: plan.ranges };
+  const scan = { order, live, limit: query.limit, sparse: literals.length > 0 || filter !== null, ranges: plan.ranges };
   const result = yield* runScan(scan, { source, leaders, signal, now });
 
   const partitions = stopsAfter(plan, result, cursor, order === 'oldest' && !live);
@@ -163,7 +171,7 @@ function doneEvent({ failed }: ScanPlan, result: ScanResult, reason: ScanResult[
     matched: result.matched.toString(),
     bytes: result.bytes.toString(),
     partitions: [...read, ...lacking].sort((a, b) => a.partition - b.partition),
-    filterErrors: { count: '0', first: null },
+    filterErrors: { count: result.filterErrors.count.toString(), first: result.filterErrors.first },
   };
 }
 

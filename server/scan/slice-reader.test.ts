@@ -17,6 +17,7 @@ const job = (): SliceJob => ({
   fromTime: null,
   toTime: null,
   literals: [],
+  filter: null,
   maxRecords: 10,
   maxBytes: 1000,
   show: { keySerde: 'auto', valueSerde: 'auto', maxBytes: 1000, raw: false },
@@ -28,14 +29,30 @@ test('records are read in a thread, many requests at once', async () => {
   for (const slice of slices) expect(slice.items).toMatchObject([{ first: 0n, event: { partition: 3, offset: '0' } }]);
 });
 
-test('a thread that breaks down fails what it had, in words, and the next request gets a new one', async () => {
+test('a thread that breaks down fails what it was at, in words, and the next request gets a new one', async () => {
   let starts = 0;
   const good = () => new Worker(new URL('./scan-worker.ts', import.meta.url));
   const dying = () =>
     new Worker("require('worker_threads').parentPort.on('message', () => process.exit(3))", { eval: true });
   const reader = createSliceReader(() => (++starts === 1 ? dying() : good()));
   const failed = await Promise.allSettled([reader.read(job()), reader.read(job())]);
-  for (const each of failed) expect(each).toMatchObject({ status: 'rejected', reason: { code: 'INTERNAL' } });
+  expect(failed).toMatchObject([
+    { status: 'rejected', reason: { code: 'INTERNAL' } },
+    { status: 'rejected', reason: { code: 'READING_INTERRUPTED' } },
+  ]);
   expect((await reader.read(job())).items).toHaveLength(1);
   expect(starts).toBe(2);
+});
+
+test('a filter without an end is stopped, and those that waited behind it are told to try again', async () => {
+  let starts = 0;
+  const endless = () =>
+    new Worker("require('worker_threads').parentPort.on('message', () => { for (;;); })", { eval: true });
+  const good = () => new Worker(new URL('./scan-worker.ts', import.meta.url));
+  const reader = createSliceReader(() => (++starts === 1 ? endless() : good()), 50);
+  const failed = await Promise.allSettled([reader.read({ ...job(), filter: 'true' }), reader.read(job())]);
+  expect(failed).toMatchObject([
+    { status: 'rejected', reason: { code: 'FILTER_TOO_SLOW' } },
+    { status: 'rejected', reason: { code: 'READING_INTERRUPTED' } },
+  ]);
 });

@@ -10,34 +10,38 @@ export type Answer = { id: number; slice: Slice } | { id: number; failure: strin
 export interface SliceReader {
   /** Starts a thread if none runs, so that it is there when the first bytes have come. */
   warm(): void;
-  /** Takes over `job.bytes`. Rejects with INTERNAL when the thread breaks down; the next job gets a new one. */
+  /**
+   * Takes over `job.bytes`. When the thread breaks down, the job it was at rejects with INTERNAL, or FILTER_TOO_SLOW
+   * when it was stopped, and those that waited behind with READING_INTERRUPTED; the next job gets a new thread.
+   */
   read(job: SliceJob): Promise<Slice>;
 }
 
 interface Thread {
   worker: Worker;
-  waiting: Map<number, { resolve(slice: Slice): void; reject(error: AppError): void }>;
+  /** In the order in which the thread works on them. */
+  waiting: Map<number, { filtered: boolean; resolve(slice: Slice): void; reject(error: AppError): void }>;
   idle: NodeJS.Timeout | null;
+  /** Stops a thread that is too long at one job. */
+  watch: NodeJS.Timeout | null;
 }
 
 /** Threads end when nothing was to do for so long, in milliseconds; so does what a dev reload leaves behind. */
 const idleMs = 30_000;
+/** Reading a few megabytes takes some milliseconds; an expression can make it take for ever. */
+const mostJobMs = 15_000;
 /** One core stays for the event loop. */
 const mostThreads = Math.max(1, Math.min(4, availableParallelism() - 1));
 
-/** `start` is for tests. */
-export function createSliceReader(start: () => Worker = startWorker): SliceReader {
+/** `start` and `maxJobMs` are for tests. */
+export function createSliceReader(start: () => Worker = startWorker, maxJobMs = mostJobMs): SliceReader {
   const threads = new Set<Thread>();
   let lastId = 0;
 
   const open = (): Thread => {
-    const thread: Thread = { worker: start(), waiting: new Map(), idle: null };
+    const thread: Thread = { worker: start(), waiting: new Map(), idle: null, watch: null };
     threads.add(thread);
-    const fail = (cause: unknown) => {
-      threads.delete(thread);
-      for (const { reject } of thread.waiting.values()) reject(broken(cause));
-      thread.waiting.clear();
-    };
+    const fail = (cause: unknown) => lose(thread, () => broken(cause));
     thread.worker.on('message', (answer: Answer) => settle(thread, answer));
     thread.worker.on('error', fail);
     thread.worker.on('messageerror', fail);
@@ -47,11 +51,31 @@ export function createSliceReader(start: () => Worker = startWorker): SliceReade
     return thread;
   };
 
+  const lose = (thread: Thread, why: (job: { filtered: boolean }) => AppError) => {
+    threads.delete(thread);
+    if (thread.watch) clearTimeout(thread.watch);
+    const [first, ...others] = thread.waiting.values();
+    thread.waiting.clear();
+    first?.reject(why(first));
+    for (const { reject } of others) reject(interrupted());
+  };
+
+  const watch = (thread: Thread) => {
+    if (thread.watch) clearTimeout(thread.watch);
+    thread.watch = null;
+    if (thread.waiting.size === 0) return;
+    thread.watch = setTimeout(() => {
+      lose(thread, ({ filtered }) => (filtered ? tooSlow(maxJobMs) : broken(new Error('stopped: no end in sight'))));
+      void thread.worker.terminate();
+    }, maxJobMs).unref();
+  };
+
   const settle = (thread: Thread, answer: Answer) => {
     const job = thread.waiting.get(answer.id);
     thread.waiting.delete(answer.id);
     if ('slice' in answer) job?.resolve(answer.slice);
     else job?.reject(broken(answer.failure));
+    watch(thread);
     if (thread.waiting.size === 0) rest(thread);
   };
 
@@ -76,7 +100,8 @@ export function createSliceReader(start: () => Worker = startWorker): SliceReade
       if (thread.idle) clearTimeout(thread.idle);
       const id = ++lastId;
       return new Promise((resolve, reject) => {
-        thread.waiting.set(id, { resolve, reject });
+        thread.waiting.set(id, { filtered: job.filter !== null, resolve, reject });
+        if (thread.waiting.size === 1) watch(thread);
         thread.worker.postMessage({ id, job }, [job.bytes.buffer]);
       });
     },
@@ -96,4 +121,15 @@ function broken(cause: unknown): AppError {
     'The thread that decodes records broke down on these. The console goes on; its log has the details.',
     { cause },
   );
+}
+
+function tooSlow(ms: number): AppError {
+  return new AppError(
+    'FILTER_TOO_SLOW',
+    `The filter took more than ${ms / 1000} seconds on a few megabytes of records, so it was stopped. Loops inside loops do that.`,
+  );
+}
+
+function interrupted(): AppError {
+  return new AppError('READING_INTERRUPTED', 'Another query broke the thread that read these records.');
 }

@@ -1,3 +1,4 @@
+import type { FilterErrors } from './filter/filter-matcher.ts';
 import type { Slice, SliceItem } from './read-slice.ts';
 
 /** A stretch of one partition's log to read next. */
@@ -19,6 +20,8 @@ export interface Walk {
   readonly frontier: bigint | null;
   /** How many records were looked at; what has to be read again is taken off. */
   readonly scanned: number;
+  /** Of the records that were looked at, those for which the filter could not tell. */
+  readonly filterErrors: FilterErrors;
   /** Everything has been read; `found` may still hold some. */
   readonly ended: boolean;
   next(): Stretch;

@@ -139,6 +139,7 @@ export function fakeSource(logs: readonly FakeLog[], options: FakeSourceOptions)
       fromTime: options.fromTime ?? null,
       toTime: options.toTime ?? null,
       literals: options.literals ?? [],
+      filter: null,
       maxBytes: request.maxKept,
       show: { keySerde: 'auto', valueSerde: 'auto', maxBytes: 1000, raw: false },
     };
