@@ -118,6 +118,8 @@ export type ResetOffsetsRequest = z.output<typeof resetOffsetsRequest>;
 export const restoreOffsetsRequest = z.strictObject({
   kind: z.literal('restore-offsets'),
   group: groupId,
+  /** Whether it is a share group, which has offsets where it starts, without metadata and epoch. */
+  share: z.boolean().default(false),
   offsets: z
     .array(
       z.strictObject({

@@ -3,10 +3,12 @@ import { AppError } from '@/lib/errors';
 import { authorize } from '../access/authorize.ts';
 import type { ChangeKind } from '../change/kind.ts';
 import { kafkaFor } from '../kafka/clients.ts';
+import { wrongField } from '../topics/named-topics.ts';
 import { draftDeletedOffsets } from './draft-deleted-offsets.ts';
-import { assertMovable, groupActive } from './inactive-group.ts';
+import { groupActive } from './inactive-group.ts';
+import type { OffsetWrites } from './offset-write.ts';
 import { type GroupFacts, groupName, readGroup } from './read-groups.ts';
-import { type OffsetWrites, writeOffsets } from './write-offsets.ts';
+import { writeOffsets } from './write-offsets.ts';
 
 /** With the commits that go; null: there is no such group. */
 type State = GroupFacts | null;
@@ -37,7 +39,9 @@ export const deleteOffsets: ChangeKind<'delete-offsets', State> = {
       const message = `There is no group ${groupName(request.group)}.`;
       throw new AppError('GROUP_NOT_FOUND', message, { details: { group: request.group } });
     }
-    assertMovable(group);
+    if (group.type === 'share' && request.partitions) {
+      throw wrongField('partitions', 'must be absent: of a share group, Kafka deletes the offsets of whole topics');
+    }
     // Kafka deletes offsets of a group with members too, unless they read the topic.
     const reading = group.members.filter(({ assignment }) => assignment.some((one) => one.topic === topic));
     if (reading.length > 0) throw groupActive(group.id, group.state, reading);

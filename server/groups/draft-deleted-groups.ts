@@ -3,7 +3,7 @@ import { formatInteger, plural } from '../../lib/format/number.ts';
 import type { Draft } from '../change/kind.ts';
 import type { ConnectionConfig } from '../config/cluster.ts';
 import { groupCommand } from './group-command.ts';
-import { restoring } from './offset-draft.ts';
+import { acknowledgementsLost, restoring } from './offset-draft.ts';
 import { type GroupFacts, groupName } from './read-groups.ts';
 
 /** `lags`: records that each group has yet to read, by its id; null: unknown. */
@@ -18,10 +18,10 @@ export function draftDeletedGroups(
   const commits = groups.reduce((count, group) => count + group.commits.length, 0);
   return {
     title: `Delete ${what}`,
-    summary: `${one ? 'The group goes' : `${formatInteger(groups.length)} groups go`}, with ${plural(commits, 'committed offset')}.`,
+    summary: `${one ? 'The group goes' : `${formatInteger(groups.length)} groups go`}, with ${plural(commits, 'offset')}.`,
     verb: `Delete ${plural(groups.length, 'group')}`,
     effects: groups.map((group) => effectOf(group, lags.get(group.id) ?? null)),
-    warnings: [forgets(one)],
+    warnings: [forgets(one), ...(groups.some(({ type }) => type === 'share') ? [acknowledgementsLost] : [])],
     command: [...Map.groupBy(groups, ({ type }) => type)]
       .map(([type, own]) => groupCommand(connection, type, [['--delete'], ...own.map(({ id }) => ['--group', id])]))
       .join('\n'),
@@ -32,14 +32,14 @@ export function draftDeletedGroups(
 }
 
 function effectOf({ id, type, commits }: GroupFacts, lag: bigint | null): Effect {
+  const share = type === 'share';
   const lost = lag === null ? 'its lag is unknown' : `a lag of ${plural(lag, 'record')}`;
-  const offsets = type === 'share' ? 'share group' : plural(commits.length, 'committed offset');
   return {
     resource: `group ${groupName(id)}`,
     field: 'group',
-    before: offsets,
+    before: plural(commits.length, share ? 'start offset' : 'committed offset'),
     after: null,
-    ...(commits.length > 0 && { note: lost }),
+    ...(commits.length > 0 && !share && { note: lost }),
   };
 }
 
@@ -53,8 +53,7 @@ function undoOf(groups: readonly GroupFacts[]): Draft['undo'] {
   const [group, another] = groups;
   if (!group || another)
     return { reason: 'Several groups went at once; only a group that is deleted alone can be restored.' };
-  if (group.type === 'share') return { reason: 'What a share group has delivered can’t be restored.' };
   if (group.commits.length === 0) return { reason: 'The group had no committed offsets: there is nothing to restore.' };
   const rows = group.commits.map((commit) => ({ topic: commit.topic, partition: commit.partition, commit }));
-  return restoring(group.id, rows);
+  return restoring(group.id, group.type === 'share', rows);
 }

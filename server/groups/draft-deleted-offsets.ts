@@ -1,8 +1,8 @@
 import type { DeleteOffsetsRequest } from '../../lib/contracts/change-requests.ts';
 import type { Draft } from '../change/kind.ts';
 import type { ConnectionConfig } from '../config/cluster.ts';
-import { deleteOffsetsCommand, groupCommand } from './group-command.ts';
-import { draftOffsets, type OffsetRow } from './offset-draft.ts';
+import { deleteOffsetsCommand } from './group-command.ts';
+import { acknowledgementsLost, draftOffsets, type OffsetRow } from './offset-draft.ts';
 import { type GroupFacts, groupName } from './read-groups.ts';
 
 /** `group` with the commits that go. */
@@ -16,16 +16,21 @@ export function draftDeletedOffsets(
     const place = { topic: commit.topic, partition: commit.partition };
     return { ...place, before: commit.offset, after: null, clamped: null, records: null, commit, target: null };
   });
-  const whole = ['--delete-offsets', '--group', group.id, '--topic', topic];
-  const text =
-    'A consumer that joins begins where its setting auto.offset.reset says: at the start, the end, or with an error.';
+  const share = group.type === 'share';
+  const text = share
+    ? 'A consumer that joins begins where the group’s setting share.auto.offset.reset says.'
+    : 'A consumer that joins begins where its setting auto.offset.reset says: at the start, the end, or with an error.';
   return draftOffsets({
     group: group.id,
+    via: share ? 'share-topics' : 'commits',
     rows,
     inside: false,
     title: `Delete offsets of ${name} on ${topic}`,
     deed: 'Delete',
-    warnings: [{ severity: 'warning', title: `${name} forgets how far it has read ${topic}.`, text }],
-    command: partitions ? deleteOffsetsCommand(connection, group, rows) : groupCommand(connection, group.type, [whole]),
+    warnings: [
+      { severity: 'warning', title: `${name} forgets how far it has read ${topic}.`, text },
+      ...(share ? [acknowledgementsLost] : []),
+    ],
+    command: deleteOffsetsCommand(connection, group, partitions ? rows : topic),
   });
 }

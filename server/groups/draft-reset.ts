@@ -4,8 +4,8 @@ import { plural } from '../../lib/format/number.ts';
 import type { Draft } from '../change/kind.ts';
 import type { ConnectionConfig } from '../config/cluster.ts';
 import type { GroupType } from '../observe/snapshot.ts';
-import { csvCommand, resetCommand, topicWords } from './group-command.ts';
-import { draftOffsets, type OffsetRow } from './offset-draft.ts';
+import { type CommandScope, csvCommand, resetCommand } from './group-command.ts';
+import { acknowledgementsLost, draftOffsets, type OffsetRow } from './offset-draft.ts';
 import { isChanged } from './offset-effects.ts';
 import { groupName } from './read-groups.ts';
 import type { ResetTarget } from './reset-target.ts';
@@ -25,12 +25,13 @@ export function draftReset(planned: PlannedReset): Draft {
   const on = request.scope === 'all' ? '' : ` on ${request.scope.topic}`;
   return draftOffsets({
     group: request.group,
+    via: type === 'share' ? 'share-starts' : 'commits',
     rows,
     inside: true,
     title: `Reset offsets of ${name}${on}`,
     deed: 'Reset',
     lead: target.lead,
-    warnings: [...creationWarning(name, type), ...rowWarnings(rows), ...streamsWarning(type)],
+    warnings: [...creationWarning(name, type), ...rowWarnings(rows), ...typeWarning(type)],
     command: commandOf(planned),
   });
 }
@@ -40,18 +41,18 @@ function commandOf({ request, type, target, rows, connection }: PlannedReset): s
   const movable = rows.flatMap((row) =>
     row.target === null || row.after === null ? [] : [{ ...row, offset: row.after }],
   );
-  if (target.command === null) return csvCommand(connection, group, movable);
-  return resetCommand(connection, group, scopeWords(request.scope, rows, movable), target.command);
+  const aim = type === 'share' ? shareAim(target) : target.command;
+  if (aim === null) return csvCommand(connection, group, movable);
+  const { scope } = request;
+  const whole: CommandScope = scope === 'all' ? scope : scope.partitions ? movable : scope.topic;
+  // To the tool for share groups, all topics are also those that nobody has read yet.
+  const named = movable.length < rows.length || (type === 'share' && scope === 'all');
+  return resetCommand(connection, group, named ? movable : whole, aim);
 }
 
-/** As the request says it, unless some of its partitions stay: then those that move are named. */
-function scopeWords(
-  scope: ResetOffsetsRequest['scope'],
-  rows: readonly OffsetRow[],
-  movable: readonly OffsetRow[],
-): string[] {
-  if (movable.length < rows.length || (scope !== 'all' && scope.partitions)) return topicWords(movable);
-  return scope === 'all' ? ['--all-topics'] : ['--topic', scope.topic];
+function shareAim({ aim, time, command }: ResetTarget): string[] | null {
+  if (time !== null) return ['--to-datetime', new Date(Number(time)).toISOString()];
+  return aim === 'earliest' || aim === 'latest' ? command : null;
 }
 
 function creationWarning(name: string, type: GroupType | null): Warning[] {
@@ -75,7 +76,8 @@ function rowWarnings(rows: readonly OffsetRow[]): Warning[] {
   return warnings;
 }
 
-function streamsWarning(type: GroupType | null): Warning[] {
+function typeWarning(type: GroupType | null): Warning[] {
+  if (type === 'share') return [acknowledgementsLost];
   if (type !== 'streams') return [];
   const text = 'Its state stores and internal topics stay as they are; kafka-streams-groups deletes them with a reset.';
   return [{ severity: 'warning', title: 'Only the offsets of the application move.', text }];

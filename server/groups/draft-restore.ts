@@ -9,7 +9,7 @@ import { groupName } from './read-groups.ts';
 
 /** `type` null: the group does not exist and is made again. */
 export function draftRestore(
-  { group }: RestoreOffsetsRequest,
+  { group, share }: RestoreOffsetsRequest,
   type: GroupType | null,
   rows: readonly OffsetRow[],
   connection: ConnectionConfig,
@@ -19,6 +19,7 @@ export function draftRestore(
   const made = `Group ${name} is made again.`;
   return draftOffsets({
     group,
+    via: share ? 'share-starts' : 'commits',
     rows,
     inside: false,
     title: `Restore offsets of ${name}`,
@@ -37,7 +38,7 @@ export function draftRestore(
           ]
         : []),
     ],
-    command: commandOf(connection, { id: group, type: type ?? 'classic' }, rows),
+    command: commandOf(connection, { id: group, type: type ?? (share ? 'share' : 'classic') }, rows),
   });
 }
 

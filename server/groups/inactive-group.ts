@@ -11,13 +11,6 @@ export function assertInactive({ id, state, members }: Pick<GroupFacts, 'id' | '
   throw groupActive(id, state, members);
 }
 
-/** Throws NOT_SUPPORTED for share groups: their offsets are of another sort, and can't be put back one by one. */
-export function assertMovable({ id, type }: Pick<GroupFacts, 'id' | 'type'>): void {
-  if (type !== 'share') return;
-  const message = `${groupName(id)} is a share group, which has no committed offsets. Use kafka-share-groups --reset-offsets.`;
-  throw new AppError('NOT_SUPPORTED', message, { details: { group: id, type } });
-}
-
 /** `billing is active (Stable): 2 members, app-1 at 10.0.0.7 and …`; the members stand whole in the details. */
 export function groupActive(
   id: string,

@@ -3,8 +3,8 @@ import type { Warning } from '../../lib/contracts/changes.ts';
 import { plural } from '../../lib/format/number.ts';
 import type { Draft, Json } from '../change/kind.ts';
 import { isChanged, movementWarnings, offsetEffect, offsetSummary, type ShownOffset } from './offset-effects.ts';
+import type { OffsetWrite, OffsetWrites, Via } from './offset-write.ts';
 import { type Commit, groupName } from './read-groups.ts';
-import type { OffsetWrite, OffsetWrites } from './write-offsets.ts';
 
 /** A partition of a group with its commit as it is and as it shall be. */
 export interface OffsetRow extends ShownOffset {
@@ -15,6 +15,7 @@ export interface OffsetRow extends ShownOffset {
 
 export interface OffsetChange {
   group: string;
+  via: Via;
   rows: readonly OffsetRow[];
   /** Whether each offset must still be inside its log when it is written. */
   inside: boolean;
@@ -27,14 +28,21 @@ export interface OffsetChange {
   command: string;
 }
 
+/** A share group knows of each record after its start whether it is done with; that goes when the start is set. */
+export const acknowledgementsLost: Warning = {
+  severity: 'warning',
+  title: 'What the share group has acknowledged after its start is forgotten.',
+  text: 'Those records are delivered again, and an undo brings back the start alone.',
+};
+
 /** As many as a request may restore. */
 const mostRestored = 100_000;
 
 /** The plan of a change of offsets; its undo puts every commit that changes back as it is. */
 export function draftOffsets(change: OffsetChange): Draft {
-  const { group, rows, inside, title, deed, lead, warnings, command } = change;
+  const { group, via, rows, inside, title, deed, lead, warnings, command } = change;
   const changed = rows.filter(isChanged);
-  const payload: OffsetWrites = { group, inside, rows: rows.map(writeOf) };
+  const payload: OffsetWrites = { group, via, inside, rows: rows.map(writeOf) };
   const summary = offsetSummary(rows);
   return {
     title,
@@ -45,13 +53,14 @@ export function draftOffsets(change: OffsetChange): Draft {
     command,
     confirm: null,
     payload: payload satisfies Json,
-    undo: restoring(group, changed),
+    undo: restoring(group, via !== 'commits', changed),
   };
 }
 
 /** The request that puts commits back as they are now, or why there is none. */
 export function restoring(
   group: string,
+  share: boolean,
   rows: readonly Pick<OffsetRow, 'topic' | 'partition' | 'commit'>[],
 ): Draft['undo'] {
   if (rows.length === 0) return { reason: 'Nothing was changed.' };
@@ -64,7 +73,7 @@ export function restoring(
     metadata: commit?.metadata || null,
     leaderEpoch: commit?.leaderEpoch ?? -1,
   }));
-  return { request: { kind: 'restore-offsets', group, offsets } };
+  return { request: { kind: 'restore-offsets', group, share, offsets } };
 }
 
 function writeOf(row: OffsetRow): OffsetWrite {

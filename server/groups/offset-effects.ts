@@ -33,7 +33,7 @@ export function offsetEffect(row: ShownOffset): Effect {
 const furthest = 8_640_000_000_000_000n;
 
 /** Undefined for what no calendar has: a producer may write any number. */
-function isoTime(at: bigint | undefined): string | undefined {
+export function isoTime(at: bigint | undefined): string | undefined {
   return at === undefined || at > furthest ? undefined : new Date(Number(at)).toISOString();
 }
 

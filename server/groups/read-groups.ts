@@ -7,6 +7,7 @@ import { fetchCommits, type GroupAnswer } from '../observe/read/committed.ts';
 import { describeGroups, listGroups } from '../observe/read/groups.ts';
 import type { GroupMember, GroupType } from '../observe/snapshot.ts';
 import { findCoordinators } from './ask-coordinator.ts';
+import { readShareStarts } from './read-share-starts.ts';
 
 export interface Commit extends TopicPartition {
   offset: bigint;
@@ -22,7 +23,7 @@ export interface GroupFacts {
   type: GroupType;
   state: string;
   members: Pick<GroupMember, 'id' | 'clientId' | 'host' | 'assignment'>[];
-  /** In order of topic and partition. Share groups have none. */
+  /** In order of topic and partition. Of a share group: where it starts. */
   commits: Commit[];
 }
 
@@ -44,12 +45,12 @@ async function readGroupsOf(kafka: KafkaClient, node: number, ids: readonly stri
   const wanted = new Set(ids);
   const listed = (await listGroups(kafka, node, answerMs)).filter(({ id }) => wanted.has(id));
   if (listed.length === 0) return [];
-  const committing = listed.filter(({ type }) => type !== 'share').map(({ id }) => id);
-  const [described, commits] = await Promise.all([
+  const idsOf = (share: boolean) => listed.filter(({ type }) => (type === 'share') === share).map(({ id }) => id);
+  const [described, commits, starts] = await Promise.all([
     describeGroups(kafka, node, listed, answerMs),
-    committing.length === 0 ? [] : fetchCommits(kafka, committing, { node, timeoutMs: answerMs }, true),
+    readCommits(kafka, idsOf(false), node),
+    readShareStarts(kafka, idsOf(true), { node, timeoutMs: answerMs }),
   ]);
-  const commitsOf = new Map(commits.map((answer) => [answer.groupId, sortedCommits(answer)]));
   return listed.map(({ id, type, state: listedState }) => {
     const group = described.get(id);
     if (group?.error) throw unread(id, group.error);
@@ -60,21 +61,31 @@ async function readGroupsOf(kafka: KafkaClient, node: number, ids: readonly stri
       assignment,
     }));
     const state = group?.state ?? listedState ?? 'Unknown';
-    return { id, type, state, members, commits: commitsOf.get(id) ?? [] };
+    return { id, type, state, members, commits: inOrder(commits.get(id) ?? starts.get(id) ?? []) };
   });
 }
 
-function sortedCommits({ groupId, errorCode, topics }: GroupAnswer): Commit[] {
+async function readCommits(kafka: KafkaClient, ids: readonly string[], node: number): Promise<Map<string, Commit[]>> {
+  if (ids.length === 0) return new Map();
+  const answers = await fetchCommits(kafka, ids, { node, timeoutMs: answerMs }, true);
+  return new Map(answers.map((answer) => [answer.groupId, commitsOf(answer)]));
+}
+
+function commitsOf({ groupId, errorCode, topics }: GroupAnswer): Commit[] {
   const context = `The committed offsets of ${groupName(groupId)}`;
   assertOk(errorCode, context);
-  return topics
-    .flatMap(({ name, partitions }) =>
-      partitions.map((row) => {
-        assertOk(row.errorCode, `${context} on ${name}`);
-        const { partitionIndex: partition, committedOffset: offset, committedLeaderEpoch: leaderEpoch } = row;
-        return { topic: name, partition, offset, metadata: row.metadata ?? '', leaderEpoch };
-      }),
-    )
+  return topics.flatMap(({ name, partitions }) =>
+    partitions.map((row) => {
+      assertOk(row.errorCode, `${context} on ${name}`);
+      const { partitionIndex: partition, committedOffset: offset, committedLeaderEpoch: leaderEpoch } = row;
+      return { topic: name, partition, offset, metadata: row.metadata ?? '', leaderEpoch };
+    }),
+  );
+}
+
+/** Kafka gives -1 where there is none. */
+function inOrder(commits: readonly Commit[]): Commit[] {
+  return commits
     .filter(({ offset }) => offset >= 0n)
     .sort((a, b) => (a.topic === b.topic ? a.partition - b.partition : a.topic < b.topic ? -1 : 1));
 }

@@ -1,62 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import type { CommittedOffset } from '../../dev/java/kafka-tools.ts';
 import type { ResetOffsetsRequest } from '../../lib/contracts/change-requests.ts';
-import { changeLab } from '../testing/change-lab.ts';
+import { firstAt, offsetLab, recordAt } from '../testing/offset-lab.ts';
 import { resetOffsets } from './reset-offsets.ts';
 import { restoreOffsets } from './restore-offsets.ts';
 
-const lab = changeLab();
-const tool = 'org.apache.kafka.tools.consumer.group.ConsumerGroupCommand';
-const hour = 3_600_000;
-/** Ten records a minute apart in each of three partitions, the last one an hour old. */
-const firstAt = Math.floor((Date.now() - hour) / 1000) * 1000 - 9 * 60_000;
-
-async function filledTopic(): Promise<string> {
-  const topic = await lab.newTopic(3, { 'retention.ms': '-1' });
-  await lab.tools.produce(
-    Array.from({ length: 30 }, (_, i) => ({
-      topic,
-      partition: i % 3,
-      timestamp: BigInt(firstAt + Math.floor(i / 3) * 60_000),
-      key: null,
-      value: `${i}`,
-    })),
-  );
-  return topic;
-}
-
-/** Deletes the records of a partition before `offset`. */
-async function cutLog(topic: string, partition: number, offset: bigint): Promise<void> {
-  const found = (await lab.kafka.topics([topic], { fresh: true })).get(topic);
-  const leader = found?.partitions.find(({ partitionIndex }) => partitionIndex === partition)?.leaderId;
-  if (leader === undefined) throw new Error(`Partition ${partition} of ${topic} has no leader`);
-  const topics = [{ name: topic, partitions: [{ partitionIndex: partition, offset }] }];
-  await lab.kafka.call('DeleteRecords', { topics, timeoutMs: 5_000 }, { node: leader });
-}
-
-async function committedGroup(commits: readonly CommittedOffset[]): Promise<string> {
-  const group = lab.unique('group');
-  await lab.tools.commitOffsets(group, commits);
-  return group;
-}
+const lab = offsetLab();
 
 /** What Kafka's own tool would do: `topic-partition offset`. */
 async function dryRun(...args: string[]): Promise<string[]> {
-  const servers = lab.ctx.cluster.connection.bootstrapServers.join(',');
-  const { exit, out, err } = await lab.tools.tool([
-    ...[tool, '--bootstrap-server', servers, '--reset-offsets', '--dry-run'],
-    ...args,
-  ]);
-  expect(exit, out + err).toBe(0);
-  const rows = out.split('\n').flatMap((line) => {
-    const [, topic, partition, offset] = /^\S+\s+(\S+)\s+(\d+)\s+(\d+)\s*$/.exec(line) ?? [];
-    return topic === undefined ? [] : [`${topic}-${partition} ${offset}`];
-  });
-  return rows.sort();
+  return lab.offsetsOf(await lab.groupTool('kafka-consumer-groups', '--reset-offsets', '--dry-run', ...args));
 }
-
-const commitsOf = async (group: string) =>
-  (await lab.tools.committedOffsets(group)).map(({ topic, partition, offset }) => `${topic}-${partition} ${offset}`);
 
 function request(group: string, scope: ResetOffsetsRequest['scope'], to: ResetOffsetsRequest['to']) {
   return { kind: 'reset-offsets' as const, group, scope, to };
@@ -64,9 +17,9 @@ function request(group: string, scope: ResetOffsetsRequest['scope'], to: ResetOf
 
 describe('a reset of offsets', () => {
   test('goes where Kafka’s own tool would go, for every kind of target and scope', async () => {
-    const topic = await filledTopic();
-    await cutLog(topic, 2, 4n);
-    const group = await committedGroup([
+    const topic = await lab.filledTopic();
+    await lab.cutLog(topic, 2, 4n);
+    const group = await lab.committedGroup([
       { topic, partition: 0, offset: 5n },
       { topic, partition: 1, offset: 1n },
       { topic, partition: 2, offset: 99n },
@@ -99,18 +52,17 @@ describe('a reset of offsets', () => {
       expect(command).toContain(`--group ${group} ${scopeArgs.join(' ')}`);
       expect(command).toContain(args[0]);
     }
-    expect(await commitsOf(group)).toEqual([`${topic}-0 5`, `${topic}-1 1`, `${topic}-2 99`]);
+    expect(await lab.commitsOf(group)).toEqual([`${topic}-0 5`, `${topic}-1 1`, `${topic}-2 99`]);
   });
 
   test('writes what it showed, is undone with metadata and epoch, and its command does the same', async () => {
-    const topic = await filledTopic();
+    const topic = await lab.filledTopic();
     const before = [
       { topic, partition: 0, offset: 5n, metadata: 'set by hand', leaderEpoch: 0 },
       { topic, partition: 2, offset: 10n, metadata: '' },
     ];
-    const group = await committedGroup(before);
-    const at = firstAt + 3 * 60_000;
-    const draft = await lab.change(resetOffsets, request(group, { topic }, { time: new Date(at).toISOString() }));
+    const group = await lab.committedGroup(before);
+    const draft = await lab.change(resetOffsets, request(group, { topic }, { time: recordAt(3) }));
     expect(draft).toMatchObject({
       title: `Reset offsets of ${group} on ${topic}`,
       verb: 'Reset 3 offsets',
@@ -127,13 +79,13 @@ describe('a reset of offsets', () => {
         { resource: `${topic}-2`, field: 'offset', before: '10', after: '3', records: { count: '7' } },
       ],
     });
-    expect(draft.effects.map((effect) => effect.at)).toEqual(Array(3).fill(new Date(at).toISOString()));
+    expect(draft.effects.map((effect) => effect.at)).toEqual(Array(3).fill(recordAt(3)));
     expect(draft.summary).toBe(
-      `To ${new Date(at).toISOString().slice(0, 19).replace('T', ' ')} UTC: 2 of 3 partitions move back, ` +
+      `To ${recordAt(3).slice(0, 19).replace('T', ' ')} UTC: 2 of 3 partitions move back, ` +
         '1 gets its first commit; 9 records will be read again.',
     );
     const after = [`${topic}-0 3`, `${topic}-1 3`, `${topic}-2 3`];
-    expect(await commitsOf(group)).toEqual(after);
+    expect(await lab.commitsOf(group)).toEqual(after);
     expect((await lab.tools.committedOffsets(group)).map(({ metadata }) => metadata)).toEqual(['', '', '']);
 
     if (!('request' in draft.undo)) throw new Error(draft.undo.reason);
@@ -146,52 +98,49 @@ describe('a reset of offsets', () => {
     expect(await lab.tools.committedOffsets(group)).toEqual(before);
 
     await lab.runCommand(draft.command);
-    expect(await commitsOf(group)).toEqual(after);
+    expect(await lab.commitsOf(group)).toEqual(after);
     await lab.runCommand(undone.command);
-    expect(await commitsOf(group)).toEqual([`${topic}-0 5`, `${topic}-2 10`]);
+    expect(await lab.commitsOf(group)).toEqual([`${topic}-0 5`, `${topic}-2 10`]);
   });
 
   test('takes the offsets of another group, or of a CSV that Kafka’s tool has exported', async () => {
-    const topic = await filledTopic();
-    const other = await committedGroup([
+    const topic = await lab.filledTopic();
+    const other = await lab.committedGroup([
       { topic, partition: 0, offset: 7n },
       { topic, partition: 1, offset: 50n },
     ]);
-    const group = await committedGroup([{ topic, partition: 0, offset: 1n }]);
+    const group = await lab.committedGroup([{ topic, partition: 0, offset: 1n }]);
     const copied = await lab.change(resetOffsets, request(group, 'all', { group: other }));
     expect(copied.effects.map(({ after, note }) => [after, note])).toEqual([
       ['7', undefined],
       ['10', 'beyond the end: moved to the end 10'],
     ]);
-    expect(await commitsOf(group)).toEqual([`${topic}-0 7`, `${topic}-1 10`]);
+    expect(await lab.commitsOf(group)).toEqual([`${topic}-0 7`, `${topic}-1 10`]);
 
-    const servers = lab.ctx.cluster.connection.bootstrapServers.join(',');
-    const { out } = await lab.tools.tool([
-      ...[tool, '--bootstrap-server', servers, '--group', group, '--topic', topic],
-      ...['--reset-offsets', '--to-offset', '4', '--dry-run', '--export'],
-    ]);
-    const draft = await lab.change(resetOffsets, request(group, 'all', { csv: out }));
+    const aim = ['--reset-offsets', '--to-offset', '4', '--dry-run', '--export'];
+    const csv = await lab.groupTool('kafka-consumer-groups', '--group', group, '--topic', topic, ...aim);
+    const draft = await lab.change(resetOffsets, request(group, 'all', { csv }));
     expect(draft.verb).toBe('Reset 3 offsets');
-    expect(await commitsOf(group)).toEqual([`${topic}-0 4`, `${topic}-1 4`, `${topic}-2 4`]);
-    const third = await committedGroup([{ topic, partition: 0, offset: 1n }]);
+    expect(await lab.commitsOf(group)).toEqual([`${topic}-0 4`, `${topic}-1 4`, `${topic}-2 4`]);
+    const third = await lab.committedGroup([{ topic, partition: 0, offset: 1n }]);
     await lab.runCommand(copied.command.replaceAll(group, third));
-    expect(await commitsOf(third)).toEqual([`${topic}-0 7`, `${topic}-1 10`]);
+    expect(await lab.commitsOf(third)).toEqual([`${topic}-0 7`, `${topic}-1 10`]);
   });
 
   test('makes a group that begins where it is told to, and the undo takes its commits away again', async () => {
-    const topic = await filledTopic();
+    const topic = await lab.filledTopic();
     const group = lab.unique('fresh');
     const draft = await lab.change(resetOffsets, request(group, { topic, partitions: [1] }, 'latest'));
     expect(draft.warnings).toEqual([expect.objectContaining({ title: `Group ${group} does not exist yet.` })]);
     expect(draft.effects).toEqual([{ resource: `${topic}-1`, field: 'offset', before: null, after: '10', at: null }]);
-    expect(await commitsOf(group)).toEqual([`${topic}-1 10`]);
+    expect(await lab.commitsOf(group)).toEqual([`${topic}-1 10`]);
     if (!('request' in draft.undo)) throw new Error(draft.undo.reason);
     await lab.change(restoreOffsets, draft.undo.request);
-    expect(await commitsOf(group)).toEqual([]);
+    expect(await lab.commitsOf(group)).toEqual([]);
   });
 
   test('of the group without a name works like any other', async () => {
-    const topic = await filledTopic();
+    const topic = await lab.filledTopic();
     await lab.tools.commitOffsets('', [{ topic, partition: 0, offset: 4n, metadata: 'kept' }]);
     const draft = await lab.change(resetOffsets, request('', { topic, partitions: [0] }, { shift: '-1' }));
     expect(draft.title).toBe(`Reset offsets of "" on ${topic}`);
@@ -202,8 +151,8 @@ describe('a reset of offsets', () => {
   });
 
   test('leaves a partition that is there already, metadata and all', async () => {
-    const topic = await filledTopic();
-    const group = await committedGroup([
+    const topic = await lab.filledTopic();
+    const group = await lab.committedGroup([
       { topic, partition: 0, offset: 0n, metadata: 'mine' },
       { topic, partition: 1, offset: 2n },
     ]);
@@ -215,27 +164,27 @@ describe('a reset of offsets', () => {
   });
 
   test('is refused for an offset that has left the log since the plan, and for no other', async () => {
-    const topic = await filledTopic();
-    const group = await committedGroup([
+    const topic = await lab.filledTopic();
+    const group = await lab.committedGroup([
       { topic, partition: 0, offset: 5n },
       { topic, partition: 1, offset: 5n },
     ]);
     const draft = await lab.plan(resetOffsets, request(group, 'all', { offset: '3' }));
-    await cutLog(topic, 0, 4n);
+    await lab.cutLog(topic, 0, 4n);
     expect(await lab.apply(resetOffsets, draft)).toEqual([
       { resource: `${topic}-0`, field: 'offset', ok: false, error: expect.objectContaining({ code: 'PLAN_STALE' }) },
       { resource: `${topic}-1`, field: 'offset', ok: true },
     ]);
-    expect(await commitsOf(group)).toEqual([`${topic}-0 5`, `${topic}-1 3`]);
+    expect(await lab.commitsOf(group)).toEqual([`${topic}-0 5`, `${topic}-1 3`]);
   });
 
   test.each(['classic', 'consumer'] as const)(
     'of a %s group with members is refused, naming them',
     async (protocol) => {
-      const topic = await filledTopic();
+      const topic = await lab.filledTopic();
       const group = lab.unique(protocol);
       const member = await lab.tools.startMember({ group, topics: [topic], protocol, clientId: 'app-1' });
-      await expect.poll(() => commitsOf(group), { timeout: 30_000 }).toHaveLength(3);
+      await expect.poll(() => lab.commitsOf(group), { timeout: 30_000 }).toHaveLength(3);
       const refused = await lab.refusal(resetOffsets, request(group, 'all', 'earliest'));
       expect(refused.code).toBe('GROUP_ACTIVE');
       expect(refused.message).toContain(`Group ${group} is Stable with 1 member (app-1 at `);
@@ -253,13 +202,13 @@ describe('a reset of offsets', () => {
       expect(results.map(({ error }) => error?.code)).toEqual(Array(3).fill('GROUP_ACTIVE'));
       await lab.tools.stopMember(again);
       await lab.change(resetOffsets, request(group, 'all', { offset: '3' }));
-      expect(await commitsOf(group)).toEqual([`${topic}-0 3`, `${topic}-1 3`, `${topic}-2 3`]);
+      expect(await lab.commitsOf(group)).toEqual([`${topic}-0 3`, `${topic}-1 3`, `${topic}-2 3`]);
     },
   );
 
   test('that can’t be meant is refused in words', async () => {
-    const topic = await filledTopic();
-    const group = await committedGroup([{ topic, partition: 0, offset: 5n }]);
+    const topic = await lab.filledTopic();
+    const group = await lab.committedGroup([{ topic, partition: 0, offset: 5n }]);
     const nobody = lab.unique('nobody');
     const cases: [ResetOffsetsRequest, string, RegExp][] = [
       [request(nobody, 'all', 'earliest'), 'GROUP_NOT_FOUND', /no group .*name a topic/],
@@ -278,8 +227,8 @@ describe('a reset of offsets', () => {
   });
 
   test('says which partitions can’t be shifted, because nothing is committed there', async () => {
-    const topic = await filledTopic();
-    const group = await committedGroup([{ topic, partition: 1, offset: 5n }]);
+    const topic = await lab.filledTopic();
+    const group = await lab.committedGroup([{ topic, partition: 1, offset: 5n }]);
     const draft = await lab.change(resetOffsets, request(group, { topic }, { shift: '-2' }));
     expect(draft.effects.map(({ before, after, note }) => [before, after, note])).toEqual([
       [null, null, 'stays: nothing is committed to shift from'],
@@ -287,7 +236,7 @@ describe('a reset of offsets', () => {
       [null, null, 'stays: nothing is committed to shift from'],
     ]);
     expect(draft.command).toContain(`--topic ${topic}:1`);
-    expect(await commitsOf(group)).toEqual([`${topic}-1 3`]);
+    expect(await lab.commitsOf(group)).toEqual([`${topic}-1 3`]);
   });
 });
 

@@ -6,14 +6,15 @@ import type { ChangeKind, Json } from '../change/kind.ts';
 import { kafkaFor } from '../kafka/clients.ts';
 import { atField } from '../topics/named-topics.ts';
 import { draftReset } from './draft-reset.ts';
-import { assertInactive, assertMovable } from './inactive-group.ts';
+import { assertInactive } from './inactive-group.ts';
+import type { OffsetWrites } from './offset-write.ts';
 import { parseOffsetsCsv } from './parse-offsets-csv.ts';
 import { type GroupFacts, groupName, readGroup } from './read-groups.ts';
 import { readReset } from './read-reset.ts';
 import { assertExists, readTopicShapes, type TopicShape } from './read-topic-shapes.ts';
 import { resetTarget } from './reset-target.ts';
 import { type GivenOffset, inScope, scopedPartitions, selectPartitions } from './select-partitions.ts';
-import { type OffsetWrites, writeOffsets } from './write-offsets.ts';
+import { writeOffsets } from './write-offsets.ts';
 
 interface State {
   /** Null: there is no such group yet. Commits outside of the scope are left out. */
@@ -51,10 +52,7 @@ export const resetOffsets: ChangeKind<'reset-offsets', State> = {
 
   async plan(ctx, request, { group, topics }) {
     const kafka = kafkaFor(ctx.cluster);
-    if (group) {
-      assertMovable(group);
-      assertInactive(group);
-    }
+    if (group) assertInactive(group);
     const target = resetTarget(request, ctx.now());
     const given = csvOffsets(request) ?? (await otherOffsets(ctx, request));
     if (!group && !given && request.scope === 'all') throw noSuchGroup(request.group);
@@ -82,7 +80,6 @@ async function otherOffsets(
   if (typeof to === 'string' || !('group' in to)) return null;
   const other = await readGroup(kafkaFor(ctx.cluster), to.group);
   if (!other) throw noSuchGroup(to.group);
-  assertMovable(other);
   return other.commits;
 }
 

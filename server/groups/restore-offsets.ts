@@ -3,12 +3,14 @@ import { authorize } from '../access/authorize.ts';
 import type { ChangeKind } from '../change/kind.ts';
 import { kafkaFor } from '../kafka/clients.ts';
 import { partitionKey } from '../kafka/routing.ts';
+import { wrongField } from '../topics/named-topics.ts';
 import { draftRestore } from './draft-restore.ts';
-import { assertInactive, assertMovable } from './inactive-group.ts';
-import { type GroupFacts, readGroup } from './read-groups.ts';
+import { assertInactive } from './inactive-group.ts';
+import type { OffsetWrites } from './offset-write.ts';
+import { type GroupFacts, groupName, readGroup } from './read-groups.ts';
 import { readRestore } from './read-restore.ts';
 import { readTopicShapes, type TopicShape } from './read-topic-shapes.ts';
-import { type OffsetWrites, writeOffsets } from './write-offsets.ts';
+import { writeOffsets } from './write-offsets.ts';
 
 interface State {
   /** Null: there is no such group. Commits that are not to be restored are left out. */
@@ -40,8 +42,10 @@ export const restoreOffsets: ChangeKind<'restore-offsets', State> = {
 
   async plan(ctx, request, { group }) {
     if (group) {
-      assertMovable(group);
       assertInactive(group);
+      if ((group.type === 'share') !== request.share) {
+        throw wrongField('share', `must be ${!request.share}: ${groupName(group.id)} is a ${group.type} group`);
+      }
     }
     const rows = await readRestore(kafkaFor(ctx.cluster), request, group?.commits ?? []);
     return draftRestore(request, group?.type ?? null, rows, ctx.cluster.connection);

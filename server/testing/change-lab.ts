@@ -16,11 +16,13 @@ import { stopObserving } from '../observe/observers.ts';
 import { testContext } from './context.ts';
 
 /** Where Kafka's scripts lead: what each would start. */
-const mainClasses: Readonly<Record<string, string>> = {
+export const mainClasses: Readonly<Record<string, string>> = {
   'kafka-topics': 'org.apache.kafka.tools.TopicCommand',
   'kafka-configs': 'kafka.admin.ConfigCommand',
   'kafka-delete-records': 'org.apache.kafka.tools.DeleteRecordsCommand',
   'kafka-consumer-groups': 'org.apache.kafka.tools.consumer.group.ConsumerGroupCommand',
+  'kafka-share-groups': 'org.apache.kafka.tools.consumer.group.ShareGroupCommand',
+  'kafka-streams-groups': 'org.apache.kafka.tools.streams.StreamsGroupCommand',
 };
 
 export interface ChangeLab {
