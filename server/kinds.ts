@@ -6,11 +6,13 @@ import { restoreOffsets } from './groups/restore-offsets.ts';
 import { alterTopicConfigs } from './topics/alter-topic-configs.ts';
 import { createTopic } from './topics/create-topic.ts';
 import { deleteTopic } from './topics/delete-topic.ts';
+import { purge } from './topics/purge.ts';
 
 /** Every kind of change that this console can do. */
 export const kinds: readonly AnyChangeKind[] = [
   createTopic,
   deleteTopic,
+  purge,
   alterTopicConfigs,
   resetOffsets,
   restoreOffsets,

@@ -10,6 +10,7 @@ export interface TopicFacts {
   readonly name: string;
   /** Null on brokers that have no topic ids. */
   readonly id: string | null;
+  readonly internal: boolean;
   /** Brokers of each partition, preferred leader first. */
   readonly replicas: readonly (readonly number[])[];
 }
@@ -59,6 +60,7 @@ function factsOf(name: string, topic: MetadataResponseTopic | undefined): TopicF
   return {
     name,
     id: topic.topicId === noTopicId ? null : topic.topicId,
+    internal: topic.isInternal,
     replicas: partitions.map(({ replicaNodes }) => replicaNodes),
   };
 }
