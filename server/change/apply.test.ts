@@ -1,9 +1,11 @@
+import { inspect } from 'node:util';
 import { describe, expect, it, vi } from 'vitest';
 import type { Change } from '../../lib/contracts/changes.ts';
 import { AppError, toAppError } from '../../lib/errors.ts';
 import { engineLab } from '../testing/engine-lab.ts';
 import { checkChain, readAudit } from './audit-log.ts';
 import { findChange } from './change-rows.ts';
+import { planChange } from './plan.ts';
 import { recoverChanges } from './recover.ts';
 import { undoChange } from './undo.ts';
 import { toChange } from './wire.ts';
@@ -356,11 +358,33 @@ describe('a store whose disk is full', () => {
   });
 });
 
-describe('secrets', () => {
-  it('of a request are in the store only encrypted', async () => {
-    const plan = await lab.plan('orders', '123456789');
-    const { row } = await findChange(lab.engine.store, 'test', plan.id);
-    expect(row.sealed).toBeTruthy();
-    expect(Buffer.from(row.sealed ?? '', 'base64').toString('latin1')).not.toContain('123456789');
+describe('a secret', () => {
+  const plan = () =>
+    planChange(lab.engine, lab.ctx(), {
+      kind: 'alter-topic-configs',
+      topic: 'orders',
+      configs: { 'retention.ms': '60000', 'ssl.keystore.password': 'hunter2' },
+    });
+
+  it('is in the store only encrypted, in the plan and in the audit log not at all', async () => {
+    const planned = await plan();
+    expect(planned.effects.at(-1)).toEqual({
+      ...{ resource: 'orders', field: 'ssl.keystore.password', before: null, after: '***' },
+    });
+    const applied = await lab.apply(planned);
+    expect(lab.shelf.get('orders')).toBe(60_000n);
+    const { row } = await findChange(lab.engine.store, 'test', planned.id);
+    expect(Buffer.from(row.sealed ?? '', 'base64').toString('latin1')).not.toContain('hunter2');
+    for (const shown of [planned, applied, row, await auditLines()]) {
+      expect(inspect(shown, { depth: null })).not.toContain('hunter2');
+    }
+  });
+
+  it('that somebody has put into another plan opens nothing', async () => {
+    const [one, other] = [await plan(), await lab.plan('payments', '5')];
+    const { row } = await findChange(lab.engine.store, 'test', other.id);
+    await lab.engine.store.updateTable('change').set({ sealed: row.sealed }).where('id', '=', one.id).execute();
+    expect(await refusal(lab.apply(one))).toMatchObject({ code: 'PLAN_STALE' });
+    expect(lab.shelf.get('payments')).toBe(2n);
   });
 });

@@ -6,15 +6,20 @@ const most = 20;
 export function movedPaths(before: unknown, after: unknown): string[] {
   const paths: string[] = [];
   const walk = (a: unknown, b: unknown, path: string): void => {
-    if (paths.length >= most || canonical(a ?? null) === canonical(b ?? null)) return;
+    if (paths.length >= most || textOf(a) === textOf(b)) return;
     const [left, right] = [childrenOf(a), childrenOf(b)];
-    if (!left || !right) return void paths.push(path);
+    if (!left || !right || Array.isArray(a) !== Array.isArray(b)) return void paths.push(path);
     for (const key of new Set([...left.keys(), ...right.keys()])) {
       walk(left.get(key), right.get(key), path === '' ? key : `${path}.${key}`);
     }
   };
   walk(before, after, '');
   return paths;
+}
+
+/** Missing is another thing than null. */
+function textOf(value: unknown): string {
+  return value === undefined ? '' : canonical(value);
 }
 
 function childrenOf(value: unknown): Map<string, unknown> | null {

@@ -5,6 +5,7 @@ import { findChange, insertChange, sealHidden } from './change-rows.ts';
 import { acknowledgements, confirmWord } from './consent.ts';
 import { digestOf } from './digest.ts';
 import { actorName, type Engine, kindOf, nothingDone } from './engine.ts';
+import { redactedEffect } from './redact.ts';
 import { stored } from './stored.ts';
 import { toChange } from './wire.ts';
 
@@ -37,7 +38,7 @@ export async function planChange(
     undo_reason: 'reason' in undo ? undo.reason : null,
     digest: digestOf({ kind: kind.kind, request, state }),
     effects: BigInt(draft.effects.length),
-    plan: { ...draft, confirm, acknowledge },
+    plan: { ...draft, effects: draft.effects.map(redactedEffect), confirm, acknowledge },
   };
   const hidden = { request, state: plain(state), payload, undo: 'request' in undo ? undo.request : null };
   return stored(async () => {

@@ -1,3 +1,4 @@
+import type { Effect } from '../../lib/contracts/changes.ts';
 import { isRecord } from './digest.ts';
 
 const sensitive =
@@ -6,6 +7,13 @@ const sensitive =
 /** Whether the value under this name may be a secret, judged by the name alone. */
 function isSensitiveName(name: string): boolean {
   return sensitive.test(name);
+}
+
+/** A row of a plan with `***` for the values of a secret. */
+export function redactedEffect(effect: Effect): Effect {
+  if (!isSensitiveName(effect.field)) return effect;
+  const hide = (value: string | null) => (value === null ? null : '***');
+  return { ...effect, before: hide(effect.before), after: hide(effect.after) };
 }
 
 /** The same data with `***` for what stands under names of secrets. */

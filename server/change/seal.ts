@@ -15,9 +15,10 @@ export function seal(key: Buffer, owner: string, text: string): string {
 /** Null when the key is another, or somebody has changed the text. */
 export function unseal(key: Buffer, owner: string, sealed: string): string | null {
   const bytes = Buffer.from(sealed, 'base64');
-  const decipherer = createDecipheriv(cipher, key, bytes.subarray(0, ivBytes)).setAAD(Buffer.from(owner));
-  decipherer.setAuthTag(bytes.subarray(ivBytes, ivBytes + tagBytes));
   try {
+    const decipherer = createDecipheriv(cipher, key, bytes.subarray(0, ivBytes), { authTagLength: tagBytes });
+    decipherer.setAAD(Buffer.from(owner));
+    decipherer.setAuthTag(bytes.subarray(ivBytes, ivBytes + tagBytes));
     return decipherer.update(bytes.subarray(ivBytes + tagBytes), undefined, 'utf8') + decipherer.final('utf8');
   } catch {
     return null;

@@ -80,7 +80,7 @@ interface Payload {
   ms: string;
 }
 
-/** Setting retention on the shelf; a password beside it is there to be kept out of sight. */
+/** Setting retention on the shelf. A password given beside it is only shown, and must not be. */
 function retention(lab: EngineLab): ChangeKind<'alter-topic-configs', { retention: bigint }> {
   const rowOf = (topic: string) => ({ resource: topic, field: 'retention.ms' });
   return {
@@ -97,11 +97,15 @@ function retention(lab: EngineLab): ChangeKind<'alter-topic-configs', { retentio
     async plan(_, { topic = '', configs }, { retention }) {
       const ms = configs['retention.ms'] ?? '0';
       const before = `${retention}`;
+      const password = configs['ssl.keystore.password'];
       return {
         title: `Set retention of ${topic}`,
         summary: `From ${before} to ${ms} ms.`,
         verb: 'Set 1 config',
-        effects: [{ ...rowOf(topic), before, after: ms }],
+        effects: [
+          { ...rowOf(topic), before, after: ms },
+          ...(password ? [{ resource: topic, field: 'ssl.keystore.password', before: null, after: password }] : []),
+        ],
         warnings: [],
         command: `kafka-configs --alter --topic ${topic}`,
         confirm: null,
