@@ -3,6 +3,7 @@ import { deleteGroup } from './groups/delete-group.ts';
 import { deleteOffsets } from './groups/delete-offsets.ts';
 import { resetOffsets } from './groups/reset-offsets.ts';
 import { restoreOffsets } from './groups/restore-offsets.ts';
+import { addPartitions } from './topics/add-partitions.ts';
 import { alterTopicConfigs } from './topics/alter-topic-configs.ts';
 import { createTopic } from './topics/create-topic.ts';
 import { deleteTopic } from './topics/delete-topic.ts';
@@ -14,6 +15,7 @@ export const kinds: readonly AnyChangeKind[] = [
   deleteTopic,
   purge,
   alterTopicConfigs,
+  addPartitions,
   resetOffsets,
   restoreOffsets,
   deleteOffsets,
