@@ -17,8 +17,21 @@ export interface Fault {
   at?: number;
 }
 
-/** Why it can't be written as it stands; null: it can. */
-export function faultOf({ form, text }: PayloadDraft): Fault | null {
+/** Why it can't be written as it stands, its place in words; null: it can. */
+export function faultOf(draft: PayloadDraft): Fault | null {
+  const fault = flawOf(draft);
+  return fault && inPlace(draft.text, fault);
+}
+
+/** The same fault, its words beginning with the place. */
+export function inPlace(text: string, { message, at }: Fault): Fault {
+  if (at === undefined) return { message };
+  const before = text.slice(0, at).split('\n');
+  return { message: `Line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}: ${message}`, at };
+}
+
+/** The fault without the words for its place. */
+export function flawOf({ form, text }: PayloadDraft): Fault | null {
   switch (form) {
     case 'null':
       return null;
@@ -37,9 +50,7 @@ function jsonFault(text: string): Fault | null {
   if (text.trim() === '') return { message: 'Empty is not JSON. Choose Text for an empty payload.' };
   const parsed = parseJson(text);
   if (parsed.ok || parsed.reason !== 'syntax') return null;
-  const before = text.slice(0, parsed.at).split('\n');
-  const place = `Line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}`;
-  return { message: `${place}: ${parsed.message}.`, at: parsed.at };
+  return { message: `${parsed.message}.`, at: parsed.at };
 }
 
 function hexFault(text: string): Fault | null {
@@ -69,7 +80,7 @@ export function inputOf({ form, text }: PayloadDraft): PayloadInput {
  * The same bytes in another form; what has no bytes yet keeps its text. Null: bytes that are no text stay as they are.
  */
 export function inForm(draft: PayloadDraft, form: Form): PayloadDraft | null {
-  if (form === 'null' || draft.form === 'null' || faultOf(draft)) return { form, text: draft.text };
+  if (form === 'null' || draft.form === 'null' || flawOf(draft)) return { form, text: draft.text };
   const bytes = bytesOfDraft(draft);
   if (form === 'hex') return { form, text: hexOf(bytes) };
   if (form === 'base64') return { form, text: base64Of(bytes) };

@@ -3,7 +3,7 @@ import type { recordInput } from '@/lib/contracts/produce.ts';
 import { formatInteger } from '@/lib/format/number.ts';
 import { readPosition } from '@/lib/format/position.ts';
 import type { Draft } from './draft.ts';
-import { type Fault, faultOf, inputOf, type PayloadDraft } from './payload-draft.ts';
+import { type Fault, faultOf, flawOf, inPlace, inputOf, type PayloadDraft } from './payload-draft.ts';
 
 export type RecordBody = z.input<typeof recordInput>;
 
@@ -26,10 +26,11 @@ interface Circumstances {
 /** What would be sent, and what is wrong with it. */
 export function readDraft(draft: Draft, at: Circumstances): { records: RecordBody[]; faults: Faults } {
   const values = linesOf(draft);
+  const lines = draft.lines && draft.value.form !== 'null';
   const timestamp = readTimestamp(draft.timestamp, at);
   const faults: Faults = {
     ...named('key', faultOf(draft.key)),
-    ...named('value', draft.lines ? linesFault(values) : faultOf(draft.value)),
+    ...named('value', lines ? linesFault(draft.value.text, values) : faultOf(draft.value)),
     ...named('partition', partitionFault(draft.partition, at.partitions)),
     ...named('timestamp', timestamp.fault),
     headers: new Map(draft.headers.flatMap(({ id, value }) => pair(id, faultOf(value)))),
@@ -73,16 +74,15 @@ export function linesOf({ lines, value }: Pick<Draft, 'lines' | 'value'>): Line[
 /** In one request. */
 const mostRecords = 10_000;
 
-function linesFault(lines: readonly Line[]): Fault | null {
+function linesFault(text: string, lines: readonly Line[]): Fault | null {
   if (lines.length === 0) return { message: 'There is no line that is not blank.' };
   if (lines.length > mostRecords) {
     const message = `${formatInteger(lines.length)} records; a batch has ${formatInteger(mostRecords)} at most.`;
     return { message, at: lines[mostRecords]?.start ?? 0 };
   }
-  for (const [index, { value, start }] of lines.entries()) {
-    const fault = faultOf(value);
-    if (fault)
-      return { ...fault, message: `Record ${formatInteger(index + 1)}: ${fault.message}`, at: start + (fault.at ?? 0) };
+  for (const { value, start } of lines) {
+    const flaw = flawOf(value);
+    if (flaw) return inPlace(text, { message: flaw.message, at: start + (flaw.at ?? 0) });
   }
   return null;
 }
