@@ -15,7 +15,7 @@ export function recordToWrite({ key, value, headers, timestamp }: RecordInput, n
 }
 
 /** JSON is here as the text that was sent. */
-export function payloadBytes(payload: PayloadInput): Buffer | null {
+function payloadBytes(payload: PayloadInput): Buffer | null {
   if (payload === null) return null;
   const { text, json, base64, hex } = payload;
   if (base64 !== undefined) return Buffer.from(base64, 'base64');

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { afterAll, beforeAll, expect, vi } from 'vitest';
 import { type KafkaTools, type NewTopic, startKafkaTools } from '../../dev/java/kafka-tools.ts';
 import { type Cluster, startCluster } from '../../dev/kafka/cluster.ts';
+import type { ClusterOptions } from '../../dev/kafka/plan.ts';
 import { quickToNotice } from '../../dev/kafka/properties.ts';
 import type { KafkaClient } from '../kafka/client.ts';
 import type { MetadataResponsePartition } from '../kafka/protocol/messages.ts';
@@ -27,7 +28,7 @@ export interface FaultLab {
 export const patience = { timeout: 60_000, interval: 100 };
 
 /** A cluster of the test file's own, with these topics. */
-export function faultLab(topics: readonly NewTopic[], config: Readonly<Record<string, string>> = {}): FaultLab {
+export function faultLab(topics: readonly NewTopic[], options: ClusterOptions = {}): FaultLab {
   const partitionsOf = async (topic: string) =>
     (await lab.client.topics([topic], { fresh: true })).get(topic)?.partitions ?? [];
   const lab = {
@@ -51,7 +52,7 @@ export function faultLab(topics: readonly NewTopic[], config: Readonly<Record<st
     },
   } as FaultLab;
   beforeAll(async () => {
-    lab.cluster = await startCluster({ config: { ...quickToNotice, ...config } });
+    lab.cluster = await startCluster({ ...options, config: { ...quickToNotice, ...options.config } });
     lab.tools = await startKafkaTools({ bootstrapServers: lab.cluster.bootstrapServers });
     lab.client = testClient(lab.cluster.bootstrapServers);
     await lab.tools.createTopics(topics);

@@ -2,7 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, expect, test, vi } from 'vitest';
 import type { ReadRecord } from '../../../dev/java/records.ts';
 import type { Outcome } from '../../../lib/errors.ts';
+import { Secret } from '../../config/secret.ts';
 import { faultLab, patience } from '../../testing/fault-lab.ts';
+import { createKafkaClient } from '../client.ts';
 import { codecs } from '../records/batch.ts';
 import type { Written } from './delivery.ts';
 import type { RecordToSend } from './lanes.ts';
@@ -15,9 +17,18 @@ const lab = faultLab(
   [
     ...usual,
     { name: 'strict', partitions: 1, configs: { 'min.insync.replicas': '3' } },
+    { name: 'forbidden', partitions: 1 },
     { name: 'alone', partitions: 1, replicationFactor: 1, configs: { 'min.insync.replicas': '1' } },
   ],
-  { 'message.max.bytes': '50000' },
+  {
+    listeners: [{ name: 'SASL', protocol: 'SASL_PLAINTEXT', mechanisms: ['PLAIN'] }],
+    users: [{ name: 'clerk', password: 'right' }],
+    config: {
+      'message.max.bytes': '50000',
+      'authorizer.class.name': 'org.apache.kafka.metadata.authorizer.StandardAuthorizer',
+      'super.users': 'User:ANONYMOUS',
+    },
+  },
 );
 const writers: Writer[] = [];
 afterAll(() => Promise.all(writers.map((writer) => writer.close())));
@@ -183,4 +194,36 @@ test('what the brokers allow limits batches where the topic says nothing', async
   ]);
   const read = (await lab.tools.read('large')).map(({ value }) => value?.length);
   expect(read).toEqual(sizes.filter((size) => size < 50_000));
+});
+
+test('who may see a topic but not write to it is told so, at once', async () => {
+  const client = createKafkaClient({
+    bootstrapServers: lab.cluster.bootstrapServersOf('SASL').split(','),
+    clientId: 'clerk',
+    tls: null,
+    sasl: { mechanism: 'plain', username: 'clerk', password: new Secret('right') },
+  });
+  const send = async () => {
+    const [result] = await createWriter(client).send([record('forbidden', 0, 'x')]);
+    return result;
+  };
+  const may = async (operation: string, topic: string) => {
+    const who = ['--add', '--allow-principal', 'User:clerk', '--operation', operation, '--topic', topic];
+    const command = ['org.apache.kafka.tools.AclCommand', '--bootstrap-server', lab.cluster.bootstrapServers, ...who];
+    expect(await lab.tools.tool(command)).toMatchObject({ exit: 0 });
+  };
+  const refusal = (words: string) => {
+    const error = { code: 'NOT_AUTHORIZED_BY_KAFKA', message: expect.stringContaining(words) };
+    return vi.waitFor(async () => expect(await send()).toMatchObject({ ok: false, error }), patience);
+  };
+  try {
+    await may('Describe', 'forbidden');
+    await refusal('producer id, which the right to write to any topic brings');
+    await may('Write', 'alone');
+    await refusal('Partition 0 of forbidden: Kafka does not let');
+    await may('Write', 'forbidden');
+    await vi.waitFor(async () => expect(await send()).toMatchObject({ ok: true }), patience);
+  } finally {
+    await client.close();
+  }
 });

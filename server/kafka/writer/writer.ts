@@ -53,8 +53,10 @@ export function createWriter(client: KafkaClient, options: WriterOptions = {}): 
   });
 }
 
+const producerIdWords = 'A producer id, which the right to write to any topic brings';
+
 async function askProducerId(client: KafkaClient, timeoutMs: number): Promise<Producer> {
-  const { producerId, producerEpoch } = await tryAgain('Producer id', timeoutMs, () =>
+  const { producerId, producerEpoch } = await tryAgain(producerIdWords, timeoutMs, () =>
     client.call('InitProducerId', { transactionalId: null, transactionTimeoutMs: 0 }),
   );
   return { id: producerId, epoch: producerEpoch };
