@@ -37,13 +37,13 @@ export function isoTime(at: bigint | undefined): string | undefined {
   return at === undefined || at > furthest ? undefined : new Date(Number(at)).toISOString();
 }
 
-export interface OffsetTotals {
+interface OffsetTotals {
   changed: number;
   readAgain: bigint;
   skipped: bigint;
 }
 
-export function totalsOf(rows: readonly ShownOffset[]): OffsetTotals {
+function totalsOf(rows: readonly ShownOffset[]): OffsetTotals {
   const sum = (word: string) =>
     rows.reduce((count, { records }) => count + (records?.word === word ? records.count : 0n), 0n);
   return { changed: rows.filter(isChanged).length, readAgain: sum('read again'), skipped: sum('skipped') };
@@ -52,8 +52,9 @@ export function totalsOf(rows: readonly ShownOffset[]): OffsetTotals {
 /** `11 of 12 partitions move back; 6,656,461 records will be read again.` */
 export function offsetSummary(rows: readonly ShownOffset[]): string {
   const changed = rows.filter(isChanged);
-  if (changed.length === 0)
-    return `${partitionsOf(rows.length, rows.length)} ${verb(rows.length, 'stay')} as they are.`;
+  if (changed.length === 0) {
+    return `${partitionsOf(rows.length, rows.length)} ${rows.length === 1 ? 'stays as it is' : 'stay as they are'}.`;
+  }
   const kinds = Map.groupBy(changed, movementOf);
   const clauses = movements.flatMap(({ name, one, many }) => {
     const count = kinds.get(name)?.length ?? 0;
@@ -90,10 +91,6 @@ function partitionsOf(count: number, all: number): string {
   return all === 1 ? 'The partition' : `All ${plural(all, 'partition')}`;
 }
 
-function verb(count: number, many: string): string {
-  return count === 1 ? `${many}s` : many;
-}
-
 /** What follows for the consumers: records that come twice, and records that never come. */
 export function movementWarnings(group: string, rows: readonly ShownOffset[]): Warning[] {
   const { readAgain, skipped } = totalsOf(rows);
@@ -110,7 +107,7 @@ export function movementWarnings(group: string, rows: readonly ShownOffset[]): W
   const atEdges = (['start', 'end'] as const).flatMap((edge): Warning[] => {
     const count = rows.filter(({ clamped }) => clamped === edge).length;
     if (count === 0) return [];
-    const title = `${plural(count, 'partition')} ${verb(count, 'go').replace('gos', 'goes')} to the ${edge} of the log.`;
+    const title = `${plural(count, 'partition')} ${count === 1 ? 'goes' : 'go'} to the ${edge} of the log.`;
     return [
       { severity: 'warning', title, text: `The offset asked for lies ${edge === 'start' ? 'before' : 'after'} it.` },
     ];

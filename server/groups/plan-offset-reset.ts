@@ -50,6 +50,7 @@ function wantedOffset(aim: Aim, { committed, start, end, wanted }: PartitionFact
 export function recordsBetween(before: bigint | null, after: bigint | null, log: LogBounds): PlannedOffset['records'] {
   if (before === null || after === null || before === after) return null;
   const moved = clamp(after, log) - clamp(before, log);
+  if (moved === 0n) return null;
   return moved < 0n ? { count: -moved, word: 'read again' } : { count: moved, word: 'skipped' };
 }
 

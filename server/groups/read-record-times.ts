@@ -2,6 +2,7 @@ import { outcome } from '../../lib/errors.ts';
 import type { KafkaClient } from '../kafka/client.ts';
 import { readBatches } from '../kafka/records/batch.ts';
 import { RecordCursor } from '../kafka/records/record-cursor.ts';
+import { RecordsError } from '../kafka/records/records-error.ts';
 import { partitionKey, type TopicPartition } from '../kafka/routing.ts';
 
 export interface WantedTime extends TopicPartition {
@@ -78,8 +79,17 @@ async function fetchTimes(kafka: KafkaClient, node: number, placed: readonly Pla
   return found;
 }
 
-/** Markers of transactions are no records. Undefined: the bytes end before it is clear. */
-export function timeOf(bytes: Buffer, { offset, end }: Pick<WantedTime, 'offset' | 'end'>): bigint | null | undefined {
+/** Markers of transactions are no records. Undefined: the bytes end or are damaged before it is clear. */
+export function timeOf(bytes: Buffer, wanted: Pick<WantedTime, 'offset' | 'end'>): bigint | null | undefined {
+  try {
+    return firstTime(bytes, wanted);
+  } catch (error) {
+    if (error instanceof RecordsError) return undefined;
+    throw error;
+  }
+}
+
+function firstTime(bytes: Buffer, { offset, end }: Pick<WantedTime, 'offset' | 'end'>): bigint | null | undefined {
   for (const batch of readBatches(bytes)) {
     if (batch.lastOffset < offset) continue;
     if (batch.kind === 'unreadable') return undefined;
