@@ -31,8 +31,7 @@ export const createTopicRequest = z.strictObject({
 });
 export type CreateTopicRequest = z.output<typeof createTopicRequest>;
 
-export const deleteTopicRequest = z.strictObject({ kind: z.literal('delete-topic'), ...topics });
-export type DeleteTopicRequest = z.output<typeof deleteTopicRequest>;
+const deleteTopicRequest = z.strictObject({ kind: z.literal('delete-topic'), ...topics });
 
 export const alterTopicConfigsRequest = z.strictObject({
   kind: z.literal('alter-topic-configs'),
@@ -143,12 +142,11 @@ export const deleteOffsetsRequest = z.strictObject({
 });
 export type DeleteOffsetsRequest = z.output<typeof deleteOffsetsRequest>;
 
-export const deleteGroupRequest = z.strictObject({
+const deleteGroupRequest = z.strictObject({
   kind: z.literal('delete-group'),
   group: groupId.optional(),
   groups: z.array(groupId).min(1).max(1_000).optional(),
 });
-export type DeleteGroupRequest = z.output<typeof deleteGroupRequest>;
 
 const requests = [
   createTopicRequest,

@@ -27,7 +27,7 @@ export interface Expiring {
 }
 
 /** The settings after the change, as far as they are known. */
-export function settingsAfter({ before, changes }: TopicChange): Settings {
+function settingsAfter({ before, changes }: TopicChange): Settings {
   return { ...before, ...Object.fromEntries(changes.map(({ name, after }) => [name, after])) };
 }
 
