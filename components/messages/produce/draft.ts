@@ -3,6 +3,7 @@ import { draftOf, type PayloadDraft } from './payload-draft.ts';
 
 export const partitioners = ['murmur2', 'crc32', 'fnv1a', 'random', 'roundRobin'] as const;
 export const codecs = ['none', 'gzip', 'snappy', 'lz4', 'zstd'] as const;
+export const lineKeys = ['shared', 'tab', 'colon', 'comma'] as const;
 export const acks = ['all', 'leader', 'none'] as const;
 
 export interface HeaderDraft {
@@ -21,6 +22,8 @@ export interface Draft {
   headers: readonly HeaderDraft[];
   /** Every line of the value that is not blank is a record. */
   lines: boolean;
+  /** Of lines: one for all, or at the beginning of each, up to the first of these. */
+  keys: (typeof lineKeys)[number];
   /** A number as typed; empty: the partitioner chooses. */
   partition: string;
   partitioner: (typeof partitioners)[number];
@@ -35,6 +38,7 @@ export const emptyDraft: Draft = {
   value: { form: 'json', text: '' },
   headers: [],
   lines: false,
+  keys: 'shared',
   partition: '',
   partitioner: 'murmur2',
   timestamp: '',

@@ -21,6 +21,8 @@ interface PayloadFieldProps {
   /** What null means here. */
   ofNull: string;
   help?: ReactNode;
+  /** Stands where the text would be, when it is written elsewhere. */
+  instead?: string | false;
   rows: number;
   /** Below the text. */
   children?: ReactNode;
@@ -28,7 +30,7 @@ interface PayloadFieldProps {
 
 /** The key or the value: what is typed, and in which form it is meant. */
 export function PayloadField(props: PayloadFieldProps) {
-  const { label, draft, onChange, fault, lines = false, ofNull, help, rows, children } = props;
+  const { label, draft, onChange, fault, lines = false, ofNull, help, instead, rows, children } = props;
   const [stays, setStays] = useState(false);
   const formatted = draft.form === 'json' && !lines && !fault ? formatJson(draft.text) : null;
 
@@ -58,7 +60,9 @@ export function PayloadField(props: PayloadFieldProps) {
           <Segmented label={`${label} as`} value={draft.form} options={options} onChange={choose} />
         </span>
       </h3>
-      {draft.form === 'null' ? (
+      {instead ? (
+        <p className="t2">{instead}</p>
+      ) : draft.form === 'null' ? (
         <p className="t2">
           <i className="null">null</i> {ofNull}
         </p>

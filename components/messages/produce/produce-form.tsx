@@ -4,18 +4,18 @@ import { useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { useZone } from '@/components/ui/preferences.tsx';
 import { useReadOnly } from '@/components/ui/read-only.tsx';
-import { Switch } from '@/components/ui/switch.tsx';
 import type { Acknowledgement } from '@/lib/contracts/changes.ts';
-import { plural } from '@/lib/format/number.ts';
 import { formatDateTime } from '@/lib/format/time.ts';
 import { topicPartitionsQuery } from '@/lib/queries/topics.ts';
 import { DeliveryFields } from './delivery-fields.tsx';
 import { type Draft, emptyDraft } from './draft.ts';
 import { HeadersField } from './headers-field.tsx';
+import { hasKeysInLines, isBatch, linesOf } from './lines.ts';
+import { LinesChoice } from './lines-choice.tsx';
 import type { Fault, PayloadDraft } from './payload-draft.ts';
 import { PayloadField } from './payload-field.tsx';
 import { ProduceFoot } from './produce-foot.tsx';
-import { isFaulty, linesOf, readDraft, readTimestamp } from './read-draft.ts';
+import { isFaulty, readDraft, readTimestamp } from './read-draft.ts';
 import { type RefusedField, refusedField } from './refused.ts';
 import { useSending } from './use-sending.ts';
 
@@ -43,7 +43,7 @@ export function ProduceForm({ cluster, topic, draft, from, onDraft, onWritten }:
   // biome-ignore lint/correctness/useExhaustiveDependencies: the present matters to a time of day alone, and is taken anew when it is sent.
   const { faults } = useMemo(() => readDraft(draft, circumstances()), [draft, partitions, zone]);
   const count = linesOf(draft).length;
-  const lines = draft.lines && draft.value.form !== 'null';
+  const lines = isBatch(draft);
   const { error } = sending;
   const refused = error && refusedField(error);
 
@@ -84,9 +84,10 @@ export function ProduceForm({ cluster, topic, draft, from, onDraft, onWritten }:
       <PayloadField
         label="Key"
         draft={draft.key}
-        onChange={(key) => change({ key })}
+        onChange={(key) => change({ key, ...(key.form === 'null' && { keys: 'shared' as const }) })}
         fault={payloadFault('key', draft.key)}
         ofNull="The record has no key."
+        instead={hasKeysInLines(draft) && 'Every line begins with its key.'}
         help={lines ? 'Every record of the batch gets it.' : undefined}
         rows={1}
       />
@@ -99,14 +100,7 @@ export function ProduceForm({ cluster, topic, draft, from, onDraft, onWritten }:
         ofNull="A tombstone: on a compacted topic it deletes its key."
         rows={lines ? 8 : 5}
       >
-        {draft.value.form !== 'null' && (
-          <p className="row lines">
-            <Switch checked={draft.lines} onChange={(on) => change({ lines: on })}>
-              Every line is a record
-            </Switch>
-            {lines && <span className="t2">{plural(count, 'record')} in one batch</span>}
-          </p>
-        )}
+        {draft.value.form !== 'null' && <LinesChoice draft={draft} onChange={change} />}
       </PayloadField>
       <HeadersField
         headers={draft.headers}

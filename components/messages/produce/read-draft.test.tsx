@@ -78,6 +78,21 @@ describe('lines', () => {
     );
   });
 
+  it('may begin with their own keys, in the form of the key', () => {
+    const value = { form: 'json', text: 'a:{"n":1}\n\nb c:[2:3]' } as const;
+    const part = { lines: true, keys: 'colon', key: text('not this'), value } as const;
+    expect(recordsOf(part).map(({ key, value }) => ({ key, value }))).toEqual([
+      { key: { text: 'a' }, value: { text: '{"n":1}' } },
+      { key: { text: 'b c' }, value: { text: '[2:3]' } },
+    ]);
+    expect(faultsOf(part).value).toEqual({ message: 'Line 3, column 7: Unexpected ":".', at: 17 });
+    expect(faultsOf({ ...part, keys: 'tab' }).value?.message).toBe(
+      'Line 1, column 1: No tab ends the key of this line.',
+    );
+    const hex = { ...part, key: { form: 'hex', text: '' } } as const;
+    expect(faultsOf(hex).value?.message).toBe('Line 1, column 2: A digit is missing: a byte has two.');
+  });
+
   it('of no value at all are one tombstone', () => {
     expect(recordsOf({ lines: true, value: { form: 'null', text: 'a\nb' } }).map(({ value }) => value)).toEqual([null]);
   });

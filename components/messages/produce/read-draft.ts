@@ -1,9 +1,9 @@
 import type { z } from 'zod';
 import type { recordInput } from '@/lib/contracts/produce.ts';
-import { formatInteger } from '@/lib/format/number.ts';
 import { readPosition } from '@/lib/format/position.ts';
 import type { Draft } from './draft.ts';
-import { type Fault, faultOf, flawOf, inPlace, inputOf, type PayloadDraft } from './payload-draft.ts';
+import { hasKeysInLines, isBatch, linesFault, linesOf } from './lines.ts';
+import { type Fault, faultOf, inputOf } from './payload-draft.ts';
 
 export type RecordBody = z.input<typeof recordInput>;
 
@@ -25,18 +25,16 @@ interface Circumstances {
 
 /** What would be sent, and what is wrong with it. */
 export function readDraft(draft: Draft, at: Circumstances): { records: RecordBody[]; faults: Faults } {
-  const values = linesOf(draft);
-  const lines = draft.lines && draft.value.form !== 'null';
+  const lines = linesOf(draft);
   const timestamp = readTimestamp(draft.timestamp, at);
   const faults: Faults = {
-    ...named('key', faultOf(draft.key)),
-    ...named('value', lines ? linesFault(draft.value.text, values) : faultOf(draft.value)),
+    ...named('key', hasKeysInLines(draft) ? null : faultOf(draft.key)),
+    ...named('value', isBatch(draft) ? linesFault(draft, lines) : faultOf(draft.value)),
     ...named('partition', partitionFault(draft.partition, at.partitions)),
     ...named('timestamp', timestamp.fault),
     headers: new Map(draft.headers.flatMap(({ id, value }) => pair(id, faultOf(value)))),
   };
   const shared = {
-    key: inputOf(draft.key),
     headers: draft.headers.map(({ key, keyBase64, value }) => ({
       ...(keyBase64 === undefined ? { key } : { keyBase64 }),
       value: inputOf(value),
@@ -48,44 +46,17 @@ export function readDraft(draft: Draft, at: Circumstances): { records: RecordBod
     compression: draft.compression,
     acks: draft.acks,
   };
-  return { faults, records: values.map(({ value }) => ({ ...shared, value: inputOf(value) })) };
+  return {
+    faults,
+    records: lines.map(({ key, value }) => ({
+      key: key && inputOf(key.draft),
+      value: inputOf(value.draft),
+      ...shared,
+    })),
+  };
 }
 
 export const isFaulty = ({ headers, ...faults }: Faults) => headers.size > 0 || Object.keys(faults).length > 0;
-
-interface Line {
-  value: PayloadDraft;
-  /** Where it begins in the whole text. */
-  start: number;
-}
-
-/** Every line that is not blank; the whole value as the only one unless lines were asked for. */
-export function linesOf({ lines, value }: Pick<Draft, 'lines' | 'value'>): Line[] {
-  if (!lines || value.form === 'null') return [{ value, start: 0 }];
-  const found: Line[] = [];
-  let start = 0;
-  for (const text of value.text.split('\n')) {
-    if (text.trim() !== '') found.push({ value: { form: value.form, text }, start });
-    start += text.length + 1;
-  }
-  return found;
-}
-
-/** In one request. */
-const mostRecords = 10_000;
-
-function linesFault(text: string, lines: readonly Line[]): Fault | null {
-  if (lines.length === 0) return { message: 'There is no line that is not blank.' };
-  if (lines.length > mostRecords) {
-    const message = `${formatInteger(lines.length)} records; a batch has ${formatInteger(mostRecords)} at most.`;
-    return { message, at: lines[mostRecords]?.start ?? 0 };
-  }
-  for (const { value, start } of lines) {
-    const flaw = flawOf(value);
-    if (flaw) return inPlace(text, { message: flaw.message, at: start + (flaw.at ?? 0) });
-  }
-  return null;
-}
 
 function partitionFault(text: string, partitions: number | null): string | null {
   const trimmed = text.trim();

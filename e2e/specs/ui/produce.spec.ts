@@ -235,4 +235,14 @@ test('lines are a batch: how many is shown before, where each is after, and a wr
   await expect(form.answer.getByRole('link')).toHaveText([0, 1, 2].map((offset) => `Partition 0, offset ${offset}`));
   await accessible();
   expect((await kcatRead(name)).map(({ value }) => value?.toString())).toEqual(['{"n":1}', '{"n":2}', '{"n":3}']);
+
+  await form.choose('Key', 'in each line, before a colon');
+  await form.value.fill('a:{"n":4}\nb:{"n":5}');
+  await form.send();
+  await expect(form.answer).toContainText('2 records written.');
+  const keyed = (await kcatRead(name)).slice(3).map(({ key, value }) => [key?.toString(), value?.toString()]);
+  expect(keyed).toEqual([
+    ['a', '{"n":4}'],
+    ['b', '{"n":5}'],
+  ]);
 });
