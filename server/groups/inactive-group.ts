@@ -15,18 +15,20 @@ export function assertInactive({ id, state, members }: Pick<GroupFacts, 'id' | '
 export function groupActive(
   id: string,
   state: string,
-  members: readonly Pick<GroupMember, 'id' | 'clientId' | 'host'>[],
+  members: readonly Pick<GroupMember, 'id' | 'clientId' | 'host' | 'instanceId'>[],
 ): AppError {
-  const named = members
-    .slice(0, namedMembers)
-    .map(({ clientId, host, id: member }) => `${clientId || member} at ${host}`);
+  const named = members.slice(0, namedMembers).map(({ clientId, host, id: member, instanceId }) => {
+    const name = clientId || member;
+    return `${instanceId === null ? name : `${name}, static as ${instanceId},`} at ${host}`;
+  });
   const more = members.length > namedMembers ? ` and ${plural(members.length - namedMembers, 'other')}` : '';
   const who = members.length === 0 ? '' : ` with ${plural(members.length, 'member')} (${named.join(', ')}${more})`;
-  return new AppError('GROUP_ACTIVE', `Group ${groupName(id)} is ${state}${who}. Stop its consumers first.`, {
-    details: {
-      group: id,
-      state,
-      members: members.map((member) => ({ id: member.id, clientId: member.clientId, host: member.host })),
-    },
+  const lasting = members.some(({ instanceId }) => instanceId !== null)
+    ? ' Static members that are stopped stay until their session times out.'
+    : '';
+  const message = `Group ${groupName(id)} is ${state}${who}. Stop its consumers first.${lasting}`;
+  const listed = members.map(({ id: member, clientId, host, instanceId }) => {
+    return { id: member, clientId, host, instanceId };
   });
+  return new AppError('GROUP_ACTIVE', message, { details: { group: id, state, members: listed } });
 }

@@ -22,12 +22,13 @@ export interface GroupFacts {
   id: string;
   type: GroupType;
   state: string;
-  members: Pick<GroupMember, 'id' | 'clientId' | 'host' | 'assignment'>[];
+  members: Pick<GroupMember, 'id' | 'clientId' | 'host' | 'instanceId' | 'assignment'>[];
   /** In order of topic and partition. Of a share group: where it starts. */
   commits: Commit[];
 }
 
 const answerMs = 5_000;
+const UNSTABLE_OFFSET_COMMIT = 88;
 
 /** The group freshly from its coordinator; null where there is none. Throws what can't be read. */
 export async function readGroup(kafka: KafkaClient, id: string): Promise<GroupFacts | null> {
@@ -54,12 +55,9 @@ async function readGroupsOf(kafka: KafkaClient, node: number, ids: readonly stri
   return listed.map(({ id, type, state: listedState }) => {
     const group = described.get(id);
     if (group?.error) throw unread(id, group.error);
-    const members = (group?.members ?? []).map(({ id: member, clientId, host, assignment }) => ({
-      id: member,
-      clientId,
-      host,
-      assignment,
-    }));
+    const members = (group?.members ?? []).map(({ id: member, clientId, host, instanceId, assignment }) => {
+      return { id: member, clientId, host, instanceId, assignment };
+    });
     const state = group?.state ?? listedState ?? 'Unknown';
     return { id, type, state, members, commits: inOrder(commits.get(id) ?? starts.get(id) ?? []) };
   });
@@ -76,11 +74,17 @@ function commitsOf({ groupId, errorCode, topics }: GroupAnswer): Commit[] {
   assertOk(errorCode, context);
   return topics.flatMap(({ name, partitions }) =>
     partitions.map((row) => {
+      if (row.errorCode === UNSTABLE_OFFSET_COMMIT) throw inTransaction(groupId, `${name}-${row.partitionIndex}`);
       assertOk(row.errorCode, `${context} on ${name}`);
       const { partitionIndex: partition, committedOffset: offset, committedLeaderEpoch: leaderEpoch } = row;
       return { topic: name, partition, offset, metadata: row.metadata ?? '', leaderEpoch };
     }),
   );
+}
+
+function inTransaction(group: string, place: string): AppError {
+  const message = `A transaction is committing offsets of group ${groupName(group)} on ${place}. Wait for its end, or end it first.`;
+  return new AppError('GROUP_ACTIVE', message, { details: { group, members: [] } });
 }
 
 /** Kafka gives -1 where there is none. */

@@ -55,6 +55,27 @@ describe('a reset of offsets', () => {
     expect(await lab.commitsOf(group)).toEqual([`${topic}-0 5`, `${topic}-1 1`, `${topic}-2 99`]);
   });
 
+  test('passes an open transaction as Kafka’s own tool does: the end is behind it, its records have times', async () => {
+    const topic = await lab.filledTopic();
+    const transaction = { id: lab.unique('transaction'), outcome: 'open' as const };
+    const timestamp = BigInt(firstAt + 20 * 60_000);
+    await lab.tools.produce([{ topic, partition: 0, key: null, value: 'open', timestamp }], { transaction });
+    const group = await lab.committedGroup([{ topic, partition: 0, offset: 5n }]);
+    try {
+      const cases = [
+        ['latest', ['--to-latest'], '11', null],
+        [{ time: recordAt(15) }, ['--to-datetime', recordAt(15)], '10', recordAt(20)],
+      ] as const;
+      for (const [to, args, after, at] of cases) {
+        const { effects } = await lab.plan(resetOffsets, request(group, 'all', to));
+        expect(effects).toMatchObject([{ after, at }]);
+        expect(await dryRun('--group', group, '--all-topics', ...args)).toEqual([`${topic}-0 ${after}`]);
+      }
+    } finally {
+      await lab.tools.endTransaction(transaction.id, 'abort');
+    }
+  });
+
   test('writes what it showed, is undone with metadata and epoch, and its command does the same', async () => {
     const topic = await lab.filledTopic();
     const before = [
