@@ -66,14 +66,14 @@ export function useGroupActions(cluster: string, onDeleted?: () => void): GroupA
           id: `reset-offsets ${about}`,
           about,
           label: 'Reset offsets…',
-          disabled: readOnly ?? whyFixed(group) ?? whyActive(group),
+          disabled: readOnly ?? whyActive(group),
           run: () => setForm({ kind: 'reset', group, initial: {} }),
         },
         {
           id: `create-group-like ${about}`,
           about,
           label: 'Create a group where it is…',
-          disabled: readOnly ?? whyFixed(group),
+          disabled: readOnly,
           run: () => setForm({ kind: 'create', initial: { aim: 'group', texts: { group: group.id }, scope: 'all' } }),
         },
         {
@@ -81,7 +81,7 @@ export function useGroupActions(cluster: string, onDeleted?: () => void): GroupA
           about,
           label: 'Delete offsets of a topic…',
           danger: true,
-          disabled: readOnly ?? whyFixed(group),
+          disabled: readOnly ?? (group.topics.length === 0 ? `${about} has committed nothing.` : null),
           run: () => setForm({ kind: 'delete-offsets', group }),
         },
         {
@@ -113,19 +113,19 @@ export function useGroupActions(cluster: string, onDeleted?: () => void): GroupA
   const ofPlace = useCallback(
     (group: Subject, { topic, partitions, held }: Place): Action[] => {
       const initial = { scope: 'topic' as const, topic, partitions: partitions.join(',') };
-      const some = partitions.length > 0 && { partitions: [...partitions] };
+      const some = partitions.length > 0 ? { partitions: [...partitions] } : null;
       return [
         {
           id: `reset-place ${topic}`,
           label: 'Reset offsets…',
-          disabled: readOnly ?? whyFixed(group) ?? whyActive(group),
+          disabled: readOnly ?? whyActive(group),
           run: () => setForm({ kind: 'reset', group, initial }),
         },
         {
           id: `delete-place ${topic}`,
           label: 'Delete offsets…',
           danger: true,
-          disabled: readOnly ?? whyFixed(group) ?? (held ? whyHeld(group, topic) : null),
+          disabled: readOnly ?? (held ? whyHeld(group, topic) : some ? whyWhole(group) : null),
           run: () => start({ kind: 'delete-offsets', group: group.id, topic, ...some }),
         },
       ];
@@ -147,11 +147,12 @@ export function useGroupActions(cluster: string, onDeleted?: () => void): GroupA
   );
 }
 
-/** What a share group has is no committed offset. */
-function whyFixed({ id, type }: Subject): string | null {
-  return type === 'share' ? `${groupName(id)} is a share group: it has no committed offsets.` : null;
-}
-
 function whyHeld({ id }: Subject, topic: string): string {
   return `${groupName(id)} reads ${topic} now: stop its consumers first.`;
+}
+
+function whyWhole({ id, type }: Subject): string | null {
+  return type === 'share'
+    ? `${groupName(id)} is a share group: Kafka deletes its offsets a whole topic at a time.`
+    : null;
 }

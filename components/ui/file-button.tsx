@@ -26,7 +26,7 @@ export function FileButton({ label, accept, onFile }: FileButtonProps) {
           if (file) onFile(file);
         }}
       />
-      <Button size="sm" className="self-start" onClick={() => input.current?.click()}>
+      <Button size="sm" className="justify-self-start" onClick={() => input.current?.click()}>
         {label}
       </Button>
     </>
