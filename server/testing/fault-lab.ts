@@ -25,10 +25,11 @@ export interface FaultLab {
 }
 
 /** For things that take as long as the cluster takes. */
-export const patience = { timeout: 60_000, interval: 100 };
+export const patience = { timeout: 120_000, interval: 100 };
 
 /** A cluster of the test file's own, with these topics. */
 export function faultLab(topics: readonly NewTopic[], options: ClusterOptions = {}): FaultLab {
+  vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
   const partitionsOf = async (topic: string) =>
     (await lab.client.topics([topic], { fresh: true })).get(topic)?.partitions ?? [];
   const lab = {
