@@ -341,7 +341,25 @@ describe('a store whose disk is full', () => {
     expect(await chain()).toMatchObject({ entries: 2, intact: true });
   });
 
-  it('takes no result either: the reply tells it, and the history says unknown after the next start', async () => {
+  it('takes no result either: the reply tells it, and the history has it as soon as there is room', async () => {
+    const plan = await noRoomForResult();
+    expect((await change(plan.id)).state).toBe('applying');
+    await lab.diskFull(false);
+    await vi.waitFor(async () => expect((await change(plan.id)).state).toBe('applied'), { timeout: 20_000 });
+    expect(await change(plan.id)).toMatchObject({ results: [{ ok: true }], warnings: [] });
+    expect(await chain()).toMatchObject({ entries: 2, intact: true });
+  }, 30_000);
+
+  it('takes no result either: when the console ends before there is room, the history says unknown', async () => {
+    const plan = await noRoomForResult();
+    await lab.restart();
+    await recoverChanges(lab.engine.store, lab.now);
+    expect((await change(plan.id)).state).toBe('unknown');
+    expect(await chain()).toMatchObject({ entries: 2, intact: true });
+  });
+
+  /** A change that was done when there was no room for its result. */
+  async function noRoomForResult(): Promise<Change> {
     lab.shelf.set(long, 1n);
     const plan = await lab.plan(long, '60000');
     lab.during = () => lab.diskFull(true);
@@ -350,12 +368,8 @@ describe('a store whose disk is full', () => {
       results: [{ ok: true }],
       warnings: [{ severity: 'critical', title: 'The result could not be recorded.' }],
     });
-    await lab.diskFull(false);
-    await lab.restart();
-    await recoverChanges(lab.engine.store, lab.now);
-    expect((await change(plan.id)).state).toBe('unknown');
-    expect(await chain()).toMatchObject({ entries: 2, intact: true });
-  });
+    return plan;
+  }
 });
 
 describe('a secret', () => {

@@ -5,6 +5,7 @@ import { findChange, type Hidden, openHidden, type PlanText, type StoredChange }
 import { assertConsent, type Consent } from './consent.ts';
 import { digestOf } from './digest.ts';
 import { actorName, type Engine, kindOf, nothingDone } from './engine.ts';
+import { keepResult } from './keep-result.ts';
 import type { ChangeKind } from './kind.ts';
 import { movedPaths } from './moved.ts';
 import { type ChangeOutcome, outcomeOf, outcomeOfFailure } from './outcome.ts';
@@ -12,7 +13,7 @@ import { plain } from './plan.ts';
 import { assertPlanned } from './planned.ts';
 import { redacted } from './redact.ts';
 import { stored } from './stored.ts';
-import { storeIntent, storeResult, storeStale } from './transitions.ts';
+import { storeIntent, storeStale } from './transitions.ts';
 import { inTurn } from './turns.ts';
 import { toChange } from './wire.ts';
 
@@ -37,8 +38,10 @@ export function applyChange(engine: Engine, ctx: ClusterCtx, id: string, answer:
     const deed = { at: ctx.now(), actor: actorName(ctx.actor), body };
     await stored(() => storeIntent(engine.store, planned.row, deed), nothingDone);
     const outcome = await carryOut(ctx, kind, hidden);
-    const warnings = await keepResult(engine, ctx, planned, outcome);
-    return changeAfter(engine, ctx, planned, outcome, warnings);
+    const { state, results, error } = outcome;
+    const result = { at: ctx.now(), actor: deed.actor, body: { state, results, error } };
+    const kept = await keepResult(engine.store, planned.row, outcome, result, ctx.log);
+    return changeAfter(engine, ctx, planned, outcome, kept);
   });
 }
 
@@ -90,38 +93,21 @@ async function carryOut(ctx: ClusterCtx, kind: ChangeKind, { payload }: Hidden):
   }
 }
 
-/** A result that can't be stored is still told; at the next start the change is then found without one. */
-async function keepResult(
-  { store }: Engine,
-  ctx: ClusterCtx,
-  { row }: StoredChange,
-  outcome: ChangeOutcome,
-): Promise<Warning[]> {
-  const body = { state: outcome.state, results: outcome.results, error: outcome.error };
-  try {
-    await storeResult(store, row, outcome, { at: ctx.now(), actor: actorName(ctx.actor), body });
-    return [];
-  } catch (error) {
-    ctx.log.error('change-result-not-stored', { change: row.id, error });
-    return [
-      {
-        severity: 'critical',
-        title: 'The result could not be recorded.',
-        text: 'What is shown here did happen. The history will say “unknown” after the next start of the console.',
-      },
-    ];
-  }
-}
-
 async function changeAfter(
   { store }: Engine,
   ctx: ClusterCtx,
   planned: StoredChange,
   { state, results, error }: ChangeOutcome,
-  warnings: Warning[],
+  kept: boolean,
 ): Promise<Change> {
-  if (warnings.length === 0) return toChange(await findChange(store, ctx.cluster.name, planned.row.id), ctx.now());
+  if (kept) return toChange(await findChange(store, ctx.cluster.name, planned.row.id), ctx.now());
   const now = BigInt(ctx.now());
   const row = { ...planned.row, state, applied_at: now, ended_at: now };
-  return { ...toChange({ ...planned, row }, ctx.now(), { warnings }), results, error };
+  return { ...toChange({ ...planned, row }, ctx.now(), { warnings: [notRecorded] }), results, error };
 }
+
+const notRecorded: Warning = {
+  severity: 'critical',
+  title: 'The result could not be recorded.',
+  text: 'What is shown here did happen. The history will have it once the store can be written to; if the console ends before that, it will say “unknown”.',
+};

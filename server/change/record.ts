@@ -2,10 +2,11 @@ import type { Problem } from '../../lib/contracts/common.ts';
 import type { ClusterCtx } from '../access/ctx.ts';
 import { findChange, insertChange } from './change-rows.ts';
 import { actorName, changeStore, nothingDone } from './engine.ts';
+import { keepResult } from './keep-result.ts';
 import type { Touched } from './kind.ts';
 import { redacted } from './redact.ts';
 import { stored } from './stored.ts';
-import { storeIntent, storeResult } from './transitions.ts';
+import { storeIntent } from './transitions.ts';
 
 export interface LightIntent {
   /** Such as `produce`. */
@@ -46,7 +47,7 @@ export async function recordIntent(
   }, nothingDone);
 }
 
-/** Notes how it ended. A result that can't be stored is logged; the history then says `unknown` after the next start. */
+/** Notes how it ended. A store that fails is logged and tried again. */
 export async function recordResult(
   ctx: ClusterCtx,
   id: string,
@@ -56,7 +57,7 @@ export async function recordResult(
     const store = await changeStore();
     const { row } = await findChange(store, ctx.cluster.name, id);
     const deed = { at: ctx.now(), actor: row.actor, body: { state, error, ...(redacted(body) as object) } };
-    await storeResult(store, row, { state, results: [], error }, deed);
+    await keepResult(store, row, { state, results: [], error }, deed, ctx.log);
   } catch (problem) {
     ctx.log.error('change-result-not-stored', { change: id, error: problem });
   }

@@ -6,7 +6,7 @@ import { alreadyApplied } from './planned.ts';
 
 type Row = StoredChange['row'];
 
-interface Deed {
+export interface Deed {
   /** Milliseconds since 1970. */
   at: number;
   actor: string;
