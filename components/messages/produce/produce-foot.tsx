@@ -27,7 +27,7 @@ interface ProduceFootProps {
 /** What came of it, and the button; always in sight. */
 export function ProduceFoot(props: ProduceFootProps) {
   const { cluster, topic, sending, atField, count, readOnly, acknowledged } = props;
-  const { step, error, outcomes } = sending;
+  const { step, error, outcomes, unasked } = sending;
   const asked = error?.code === 'ACKNOWLEDGEMENT_REQUIRED' ? (error.details?.acknowledge as Acknowledgement[]) : [];
   return (
     <footer>
@@ -42,7 +42,7 @@ export function ProduceFoot(props: ProduceFootProps) {
         given={{ word: '', acknowledged }}
         onGiven={(given) => props.onAcknowledged(given.acknowledged)}
       />
-      <WrittenSection cluster={cluster} topic={topic} outcomes={outcomes} />
+      <WrittenSection cluster={cluster} topic={topic} outcomes={outcomes} unasked={unasked} />
       <div className="row">
         <Button variant="ghost" onClick={props.onClear}>
           Clear

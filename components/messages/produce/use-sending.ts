@@ -6,9 +6,15 @@ import { postRecords } from '@/lib/queries/produce.ts';
 import { outcomesOf, outcomesOfRefusal, type RecordOutcome } from './outcome.ts';
 import type { RecordBody } from './read-draft.ts';
 
-export type Sending =
-  | { step: 'idle' | 'busy'; outcomes: readonly RecordOutcome[]; error: null }
-  | { step: 'refused'; outcomes: readonly RecordOutcome[]; error: ApiError };
+export interface Sending {
+  step: 'idle' | 'busy' | 'refused';
+  outcomes: readonly RecordOutcome[];
+  /** No broker was asked to answer: what was sent may not have arrived. */
+  unasked: boolean;
+  error: ApiError | null;
+}
+
+const idle: Sending = { step: 'idle', outcomes: [], unasked: false, error: null };
 
 interface Sender {
   sending: Sending;
@@ -19,19 +25,20 @@ interface Sender {
 
 /** Sends the records of the form, one request at a time; the last answer stays until the next. */
 export function useSending(params: { cluster: string; topic: string }, onWritten: () => void): Sender {
-  const [sending, setSending] = useState<Sending>({ step: 'idle', outcomes: [], error: null });
+  const [sending, setSending] = useState(idle);
 
   const send: Sender['send'] = (body) => {
     if (sending.step === 'busy') return;
-    setSending({ step: 'busy', outcomes: [], error: null });
+    setSending({ ...idle, step: 'busy' });
     postRecords(params, body).then(
       (reply) => {
-        setSending({ step: 'idle', outcomes: outcomesOf(reply), error: null });
+        const [first] = [body].flat();
+        setSending({ ...idle, outcomes: outcomesOf(reply), unasked: first?.acks === 'none' });
         onWritten();
       },
       (error: unknown) => {
         if (!(error instanceof ApiError)) throw error;
-        setSending({ step: 'refused', outcomes: outcomesOfRefusal(error), error });
+        setSending({ ...idle, step: 'refused', outcomes: outcomesOfRefusal(error), error });
       },
     );
   };

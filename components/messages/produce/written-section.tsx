@@ -14,10 +14,12 @@ interface WrittenSectionProps {
   cluster: string;
   topic: string;
   outcomes: readonly RecordOutcome[];
+  /** No broker was asked whether they arrived. */
+  unasked: boolean;
 }
 
 /** Where the records of the last answer are, each with its link; those that have no place say why. */
-export function WrittenSection({ cluster, topic, outcomes }: WrittenSectionProps) {
+export function WrittenSection({ cluster, topic, outcomes, unasked }: WrittenSectionProps) {
   const zone = useZone();
   const failed = outcomes.filter(({ ok }) => !ok).length;
   const [only] = outcomes;
@@ -26,7 +28,10 @@ export function WrittenSection({ cluster, topic, outcomes }: WrittenSectionProps
   return (
     <section aria-label="Answer" className="answer">
       {written > 0 && (
-        <Note state={failed > 0 ? 'warning' : 'ok'} title={summary(written, failed)}>
+        <Note
+          state={failed > 0 ? 'warning' : unasked ? 'info' : 'ok'}
+          title={unasked ? 'Sent; no broker was asked whether it arrived.' : summary(written, failed)}
+        >
           {only.ok && outcomes.length === 1 && (
             <>
               <PlaceLink cluster={cluster} topic={topic} outcome={only} />, {timeOf(only, zone)}.
