@@ -42,7 +42,9 @@ function commandOf({ request, type, target, rows, connection }: PlannedReset): s
     row.target === null || row.after === null ? [] : [{ ...row, offset: row.after }],
   );
   const aim = type === 'share' ? shareAim(target) : target.command;
-  if (aim === null) return csvCommand(connection, group, movable);
+  // Where nothing is committed, the tool for streams groups takes no aim.
+  const uncommitted = type === 'streams' && movable.some(({ commit }) => commit === null);
+  if (aim === null || uncommitted) return csvCommand(connection, group, movable);
   const { scope } = request;
   const whole: CommandScope = scope === 'all' ? scope : scope.partitions ? movable : scope.topic;
   // To the tool for share groups, all topics are also those that nobody has read yet.

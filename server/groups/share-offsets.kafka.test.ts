@@ -126,14 +126,17 @@ describe('a streams group', () => {
     expect([code, message]).toEqual(['GROUP_ACTIVE', expect.stringContaining('highwater-test at ')]);
     await leave();
     await (await lab.joinStreamsGroup(twin, topic))();
-    const read = [0, 1, 2].map((partition) => ({ topic, partition, offset: 9n }));
-    for (const id of [group, twin]) await lab.tools.commitOffsets(id, read);
-    const draft = await lab.change(resetOffsets, asked);
-    expect(draft.warnings.map(({ title }) => title)).toContain('Only the offsets of the application move.');
-    const commits = [0, 1, 2].map((partition) => `${topic}-${partition} 3`);
-    expect(await lab.commitsOf(group)).toEqual(commits);
-    await lab.runCommand(draft.command.replaceAll(group, twin));
-    expect(await lab.commitsOf(twin)).toEqual(commits);
+    for (const [to, after] of [
+      [{ offset: '7' }, '7'],
+      [{ shift: '-4' }, '3'],
+    ] as const) {
+      const draft = await lab.change(resetOffsets, request(group, { topic }, to));
+      expect(draft.warnings.map(({ title }) => title)).toContain('Only the offsets of the application move.');
+      const commits = [0, 1, 2].map((partition) => `${topic}-${partition} ${after}`);
+      expect(await lab.commitsOf(group)).toEqual(commits);
+      await lab.runCommand(draft.command.replaceAll(group, twin));
+      expect(await lab.commitsOf(twin), draft.command).toEqual(commits);
+    }
 
     const forgotten = await lab.change(deleteOffsets, { kind: 'delete-offsets', group, topic, partitions: [1] });
     await lab.runCommand(forgotten.command.replaceAll(group, twin));
