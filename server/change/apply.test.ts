@@ -143,6 +143,31 @@ describe('a change', () => {
   });
 });
 
+describe('who asked for a change and left finds it not done, when that was', () => {
+  it('while it waited for its turn', async () => {
+    const gate = Promise.withResolvers<void>();
+    const leaving = new AbortController();
+    const [first, second] = [await lab.plan('payments', '6'), await lab.plan('orders', '60000')];
+    lab.during = () => gate.promise;
+    const before = lab.apply(first);
+    const waiting = refusal(lab.apply(second, {}, lab.ctx({ signal: leaving.signal })));
+    leaving.abort();
+    gate.resolve();
+    expect((await before).state).toBe('applied');
+    expect(await waiting).not.toBe('not refused');
+    expect([lab.shelf.get('orders'), (await change(second.id)).state]).toEqual([1n, 'planned']);
+  });
+
+  it('while the plan was compared with the cluster', async () => {
+    const leaving = new AbortController();
+    const plan = await lab.plan('orders', '60000');
+    lab.reading = () => leaving.abort();
+    const applied = refusal(lab.apply(plan, {}, lab.ctx({ signal: leaving.signal })));
+    expect(await applied).not.toBe('not refused');
+    expect([lab.shelf.get('orders'), (await change(plan.id)).state]).toEqual([1n, 'planned']);
+  });
+});
+
 describe('what has moved since the plan', () => {
   it('is told, and nothing is done', async () => {
     const plan = await lab.plan('orders', '60000');

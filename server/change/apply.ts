@@ -34,6 +34,8 @@ export function applyChange(engine: Engine, ctx: ClusterCtx, id: string, answer:
     const kind = kindOf(engine.kinds, hidden.request);
     kind.authorize(ctx, hidden.request);
     await assertUnmoved(engine, ctx, kind, planned, hidden);
+    // Whoever was told meanwhile that no answer came shall not find it done later.
+    ctx.signal.throwIfAborted();
     const body = intentOf(planned.row, plan, hidden);
     const deed = { at: ctx.now(), actor: actorName(ctx.actor), body };
     await stored(() => storeIntent(engine.store, planned.row, deed), nothingDone);

@@ -1,6 +1,6 @@
 import 'server-only';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { applyChange as contract } from '@/lib/contracts/changes';
+import type { Change, applyChange as contract } from '@/lib/contracts/changes';
 import type { InputOf, ReplyOf } from '@/lib/contracts/contract';
 import type { ClusterCtx } from '../access/ctx.ts';
 import { applyChange as apply } from '../change/apply.ts';
@@ -19,7 +19,7 @@ export function applyChange(kinds: readonly AnyChangeKind[]) {
     { cluster, change, ...answer }: InputOf<typeof contract>,
   ): Promise<ReplyOf<typeof contract>> => {
     const engine = await engineFor(ctx, kinds);
-    const ended = apply(engine, ctx, change, answer).finally(() => refresh(ctx));
+    const ended = apply(engine, ctx, change, answer).then((applied) => refreshed(ctx, applied));
     ended.catch(() => {});
     const soFar = delay(patienceMs, null, { signal: ctx.signal }).then(() => getChange(ctx, { cluster, change }));
     const first = await Promise.race([ended, soFar]);
@@ -27,6 +27,7 @@ export function applyChange(kinds: readonly AnyChangeKind[]) {
   };
 }
 
-async function refresh(ctx: ClusterCtx): Promise<void> {
+async function refreshed(ctx: ClusterCtx, applied: Change): Promise<Change> {
   await observe(ctx, { fresh: '1' }).catch(() => {});
+  return applied;
 }

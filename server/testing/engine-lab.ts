@@ -22,6 +22,8 @@ export interface EngineLab {
   shelf: Shelf;
   /** What happens instead of, or in the middle of, an apply. */
   during: () => Promise<void> | void;
+  /** What happens while the state is read. */
+  reading: () => void;
   forbidden: boolean;
   now: number;
   ctx(options?: Parameters<typeof testContext>[0]): ClusterCtx;
@@ -66,7 +68,8 @@ export function engineLab(): EngineLab {
     ]);
     const isInternal = (topic: string) => topic.startsWith('__');
     const engine = { store: await openStore(folder), key: randomBytes(32), kinds: [retention(lab)], isInternal };
-    Object.assign(lab, { shelf, engine, during: () => {}, forbidden: false, now: Date.parse('2026-11-20T10:00:00Z') });
+    Object.assign(lab, { shelf, engine, during: () => {}, reading: () => {}, forbidden: false });
+    lab.now = Date.parse('2026-11-20T10:00:00Z');
   });
   afterEach(async () => {
     await lab.engine.store.destroy();
@@ -90,6 +93,7 @@ function retention(lab: EngineLab): ChangeKind<'alter-topic-configs', { retentio
     },
     touches: ({ topic = '' }) => [{ type: 'topic', name: topic }],
     async read(_, { topic = '' }) {
+      lab.reading();
       const retention = lab.shelf.get(topic);
       if (retention === undefined) throw new AppError('TOPIC_NOT_FOUND', `There is no topic ${topic}.`);
       return { retention };
