@@ -1,6 +1,6 @@
 import type { Effect, Warning } from '../../lib/contracts/changes.ts';
 import { plural } from '../../lib/format/number.ts';
-import { formatDateTime } from '../../lib/format/time.ts';
+import { formatDateTime, formatNear } from '../../lib/format/time.ts';
 import type { Draft } from '../change/kind.ts';
 import type { ConnectionConfig } from '../config/cluster.ts';
 import { isoTime } from '../groups/offset-effects.ts';
@@ -70,10 +70,10 @@ function rangeOf(logs: readonly LostTimes[]): string | null {
   const times = logs.flatMap(({ first, last }) => [first, last]);
   const known = times.filter((time) => time != null);
   if (known.length < times.length) return null;
-  const text = (time: bigint) => formatDateTime(Number(time), 'UTC');
-  const from = text(known.reduce((a, b) => (a < b ? a : b)));
-  const to = text(known.reduce((a, b) => (a > b ? a : b)));
-  return from === to ? `${from} UTC` : `${from} to ${to} UTC`;
+  const from = Number(known.reduce((a, b) => (a < b ? a : b)));
+  const to = Number(known.reduce((a, b) => (a > b ? a : b)));
+  const [first, last] = [formatDateTime(from, 'UTC'), formatDateTime(to, 'UTC')];
+  return first === last ? `${first} UTC` : `${first} to ${formatNear(to, from, 'UTC')} UTC`;
 }
 
 /** How many of the records that go each group has yet to read, where it has committed. */

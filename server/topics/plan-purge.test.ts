@@ -125,7 +125,7 @@ describe('what is said of a purge', () => {
   test('is the range of time of all that goes, or none where a part of it is not known', () => {
     const [known, unknown] = [timed(), timed({ partition: 1, last: undefined, kept: undefined })];
     expect(draft([known, timed({ partition: 1, last: BigInt(now) })]).summary).toBe(
-      'Up to 40 records in 2 partitions will be deleted for good, written 2024-05-20 11:59:55 to 2024-05-20 12:00:00 UTC.',
+      'Up to 40 records in 2 partitions will be deleted for good, written 2024-05-20 11:59:55 to 12:00:00 UTC.',
     );
     const { summary, effects } = draft([known, unknown]);
     expect(summary).toBe('Up to 40 records in 2 partitions will be deleted for good.');

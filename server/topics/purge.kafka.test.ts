@@ -33,15 +33,14 @@ describe('purged records', () => {
     const draft = await lab.plan(kind, ask(topic, { offset: '4' }));
     expect(draft).toMatchObject({
       title: `Purge ${topic}`,
-      summary:
-        'Up to 8 records in 2 partitions will be deleted for good, written 2024-05-20 00:00:00 to 2024-05-20 03:00:00 UTC.',
+      summary: 'Up to 8 records in 2 partitions will be deleted for good, written 2024-05-20 00:00:00 to 03:00:00 UTC.',
       verb: 'Delete 8 records',
       confirm: topic,
       undo: { reason: expect.stringContaining('cannot be brought back') },
     });
     const row = {
       ...{ field: 'low watermark', before: '0', after: '4', records: { count: '4', word: 'deleted' } },
-      ...{ at: '2024-05-20T04:00:00.000Z', note: 'written 2024-05-20 00:00:00 to 2024-05-20 03:00:00 UTC' },
+      ...{ at: '2024-05-20T04:00:00.000Z', note: 'written 2024-05-20 00:00:00 to 03:00:00 UTC' },
     };
     expect(draft.effects).toEqual([
       { resource: `${topic}-0`, ...row },

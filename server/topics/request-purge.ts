@@ -1,4 +1,5 @@
-import { AppError } from '../../lib/errors.ts';
+import { setTimeout as delay } from 'node:timers/promises';
+import { AppError, type ErrorCode } from '../../lib/errors.ts';
 import type { KafkaClient } from '../kafka/client.ts';
 import { toKafkaAppError } from '../kafka/errors.ts';
 import type { ResponseOf } from '../kafka/protocol/messages.ts';
@@ -9,9 +10,28 @@ const brokersWaitMs = 10_000;
 /** NOT_LEADER_OR_FOLLOWER, UNKNOWN_TOPIC_OR_PARTITION: the metadata is old. */
 const movedCodes = [6, 3];
 const REQUEST_TIMED_OUT = 7;
+/** What a partition says, or its old leader does not, until another broker leads it. */
+const leaderless: readonly ErrorCode[] = ['NO_LEADER', 'BROKER_UNREACHABLE'];
+const patienceMs = 15_000;
+const pauseMs = 300;
 
-/** Deletes what is before each offset; asking twice does no harm. The failures by `partitionKey`. */
+/**
+ * Deletes what is before each offset; asking again does no harm, so a partition whose leader is lost is asked until it
+ * has another. The failures by `partitionKey`.
+ */
 export async function requestPurge(kafka: KafkaClient, rows: readonly PurgeWrite[]): Promise<Map<string, AppError>> {
+  const deadline = Date.now() + patienceMs;
+  const failures = new Map<string, AppError>();
+  for (let pending = rows; ; await delay(pauseMs)) {
+    const found = await deleteOnce(kafka, pending);
+    for (const row of pending) failures.delete(partitionKey(row));
+    for (const [key, error] of found) failures.set(key, error);
+    pending = pending.filter((row) => leaderless.includes(found.get(partitionKey(row))?.code as ErrorCode));
+    if (pending.length === 0 || Date.now() > deadline) return failures;
+  }
+}
+
+async function deleteOnce(kafka: KafkaClient, rows: readonly PurgeWrite[]): Promise<Map<string, AppError>> {
   const offsets = new Map(rows.map((row) => [partitionKey(row), BigInt(row.offset)]));
   const answers = await callLeaders(
     kafka,
@@ -29,16 +49,16 @@ export async function requestPurge(kafka: KafkaClient, rows: readonly PurgeWrite
     }),
     { moved: (answer) => rowsOf(answer).filter(({ errorCode }) => movedCodes.includes(errorCode)) },
   );
-  const failures = new Map<string, AppError>();
-  for (const { partitions, result } of answers) {
-    const codes = new Map(result.ok ? rowsOf(result.value).map((row) => [partitionKey(row), row.errorCode]) : []);
-    for (const asked of partitions) {
-      const key = partitionKey(asked);
-      const error = result.ok ? failureOf(`${asked.topic}-${asked.partition}`, codes.get(key)) : result.error;
-      if (error) failures.set(key, error);
-    }
-  }
-  return failures;
+  return new Map(
+    answers.flatMap(({ partitions, result }) => {
+      const codes = new Map(result.ok ? rowsOf(result.value).map((row) => [partitionKey(row), row.errorCode]) : []);
+      return partitions.flatMap((asked): [string, AppError][] => {
+        const key = partitionKey(asked);
+        const error = result.ok ? failureOf(`${asked.topic}-${asked.partition}`, codes.get(key)) : result.error;
+        return error ? [[key, error]] : [];
+      });
+    }),
+  );
 }
 
 function failureOf(name: string, code: number | undefined): AppError | null {
