@@ -23,7 +23,9 @@ export function shapeOf(effects: readonly Effect[]): EffectsShape {
   const words = new Set(effects.flatMap(({ records }) => records?.word ?? []));
   const [field] = fields;
   const [word] = words;
-  const offsets = words.size > 0 || effects.some(({ at }) => at !== undefined);
+  const offsets = effects.some(
+    ({ at, records, before }) => at !== undefined || (records && /^\d+$/.test(before ?? '0')),
+  );
   return {
     title: fields.size === 1 && offsets && field !== undefined ? capital(`${field}s`) : 'What changes',
     // One setting of many topics, many settings of one topic: the other name is in the title already.
