@@ -1,14 +1,15 @@
 'use client';
 
 import clsx from 'clsx';
-import { type ReactNode, useId, useMemo } from 'react';
+import { type ComponentProps, type ReactNode, useId, useMemo } from 'react';
+import { celTokens } from './cel-tokens.ts';
 import { cutAt, jsonTokens, type Token } from './json-tokens.ts';
 
 interface CodeEditorProps {
   label: string;
   value: string;
   onChange: (value: string) => void;
-  language: 'json' | 'text';
+  language: 'json' | 'cel' | 'text';
   /** What is wrong with the text; `at` marks the place, in characters from its start. */
   invalid?: { message: string; at?: number | undefined } | undefined;
   /** Below the text while nothing is wrong. */
@@ -17,7 +18,15 @@ interface CodeEditorProps {
   /** Lines that are in sight at least. */
   rows?: number;
   autoFocus?: boolean;
+  /** What else the text area does, such as completing names. */
+  area?: Omit<ComponentProps<'textarea'>, 'value' | 'onChange' | 'rows'>;
 }
+
+const tokensOf = {
+  json: jsonTokens,
+  cel: celTokens,
+  text: (text: string): Token[] => [{ kind: 'plain', text }],
+};
 
 /** More than this is edited without colours: every key stroke would lay them all out again. */
 const mostColoured = 50_000;
@@ -33,23 +42,21 @@ export function CodeEditor({
   placeholder,
   rows = 3,
   autoFocus,
+  area,
 }: CodeEditorProps) {
   const noteId = useId();
   const note = invalid?.message ?? help;
   const coloured = value.length <= mostColoured;
-  const tokens = useMemo<Token[]>(
-    () => (coloured && language === 'json' ? jsonTokens(value) : [{ kind: 'plain', text: value }]),
-    [coloured, language, value],
-  );
+  const tokens = useMemo<Token[]>(() => tokensOf[coloured ? language : 'text'](value), [coloured, language, value]);
   return (
     <div className="field">
       <div className={clsx('code', !coloured && 'bare')} data-invalid={invalid ? true : undefined} data-rows={rows}>
         {coloured && (
-          <pre aria-hidden="true">
+          <div className="copy" aria-hidden="true">
             <Coloured tokens={tokens} at={invalid?.at} />
-            {/* A last empty line has no height of its own. */}
+            {/* A last empty line has no height of its own. This is no pre, since HTML drops the line break that one begins with. */}
             {'\n'}
-          </pre>
+          </div>
         )}
         <textarea
           aria-label={label}
@@ -64,6 +71,7 @@ export function CodeEditor({
           // biome-ignore lint/a11y/noAutofocus: the caller opened a form to write here.
           autoFocus={autoFocus}
           onChange={(event) => onChange(event.target.value)}
+          {...area}
         />
       </div>
       {note && (

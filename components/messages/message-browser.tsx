@@ -12,6 +12,7 @@ import { useUrlState } from '@/lib/url-state/use-url-state.ts';
 import { MessageFeed, type Row } from './feed.ts';
 import { LoadingRows } from './loading-rows.tsx';
 import { NoRecords } from './no-records.tsx';
+import { findOf } from './preview.tsx';
 import { useProduce } from './produce/produce-provider.tsx';
 import { browserState, placeText, type QueryText, queryOf, searchOf, wholeRange } from './query.ts';
 import { RecordList, type RecordListHandle } from './record-list.tsx';
@@ -45,6 +46,7 @@ export function MessageBrowser({ cluster, topic }: { cluster: string; topic: str
 
   const partitions = useQuery(topicPartitionsQuery(cluster, topic)).data?.items ?? null;
   const words = useWords(query);
+  const find = useMemo(() => findOf(query), [query]);
   const list = useRef<RecordListHandle>(null);
   const selection = useSelection(feed, url.at, (at, options) => setUrl({ at }, options), list);
 
@@ -66,7 +68,16 @@ export function MessageBrowser({ cluster, topic }: { cluster: string; topic: str
   const waiting = feed.phase === 'idle' || feed.phase === 'running';
   return (
     <>
-      <Toolbar query={query} partitions={partitions?.length ?? null} onChange={ask} onRun={run} />
+      <Toolbar
+        cluster={cluster}
+        topic={topic}
+        query={query}
+        partitions={partitions?.length ?? null}
+        feed={feed}
+        place={selection.place}
+        onChange={ask}
+        onRun={run}
+      />
       <ScanLine feed={feed} words={words} onStop={() => messages.stop()} />
       <div className="notes">
         {warnings(feed, words).map((warning) => (
@@ -81,7 +92,9 @@ export function MessageBrowser({ cluster, topic }: { cluster: string; topic: str
               feed={feed}
               words={words}
               partitions={partitions}
-              onEverything={() => ask({ ...wholeRange, partitions: '' })}
+              onEverything={() =>
+                ask({ ...wholeRange, partitions: '', search: '', key: '', keyPartitioner: '', filter: '' })
+              }
             />
           )}
           {nothing && waiting && (feed.live ? <p className="tail">Waiting for the next record.</p> : <LoadingRows />)}
@@ -94,6 +107,7 @@ export function MessageBrowser({ cluster, topic }: { cluster: string; topic: str
               cursor={selection.cursor}
               hrefOf={(row: Row) => writeSearch(browserState, { ...url, at: placeText(row) })}
               onOpen={selection.open}
+              find={find}
             />
           )}
           {!nothing && verdict && !bad && (

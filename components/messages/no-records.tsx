@@ -3,7 +3,7 @@ import { Empty } from '@/components/ui/empty.tsx';
 import type { Partition } from '@/lib/contracts/topics.ts';
 import { formatInteger, plural } from '@/lib/format/number.ts';
 import type { FeedState } from './feed.ts';
-import { queryDefaults } from './query.ts';
+import { isSelective, queryDefaults } from './query.ts';
 import { range, totals, type Words } from './verdict.ts';
 
 interface NoRecordsProps {
@@ -17,11 +17,17 @@ interface NoRecordsProps {
 /** The scan is complete and found nothing: where it looked, and what the topic holds. */
 export function NoRecords({ feed, words, partitions, onEverything }: NoRecordsProps) {
   const { from, to, partitions: chosen } = words.query;
-  const everything = from === queryDefaults.from && to === queryDefaults.to && chosen === queryDefaults.partitions;
-  const examined = explain(feed);
+  const selective = isSelective(words.query);
+  const whole = from === queryDefaults.from && to === queryDefaults.to && chosen === queryDefaults.partitions;
+  const everything = whole && !selective;
+  const examined = explain(feed, selective);
   return (
     <Empty
-      title={everything && examined === '' ? 'No records in this topic' : `No records ${range(feed, words)}`}
+      title={
+        everything && examined === ''
+          ? 'No records in this topic'
+          : `No ${selective ? 'matches' : 'records'} ${range(feed, words)}`
+      }
       actions={
         !everything && (
           <Button size="sm" onClick={onEverything}>
@@ -36,10 +42,11 @@ export function NoRecords({ feed, words, partitions, onEverything }: NoRecordsPr
 }
 
 /** Why offsets were examined and yet nothing is shown; nothing when there were none. */
-function explain(feed: FeedState): string {
+function explain(feed: FeedState, selective: boolean): string {
   const offsets =
     feed.pages[0]?.plan?.partitions.some(({ start, end }) => BigInt(end ?? 0) > BigInt(start ?? 0)) ?? false;
   const { scanned, partitions } = totals(feed);
+  if (scanned > 0n && selective) return `${plural(scanned, 'record')} ${scanned === 1n ? 'was' : 'were'} examined.`;
   if (scanned > 0n) return `${plural(scanned, 'record')} beside the range ${scanned === 1n ? 'was' : 'were'} examined.`;
   const where = plural(partitions, 'partition');
   return offsets ? `The offsets in ${where} hold none any more: compacted away, or part of aborted transactions.` : '';

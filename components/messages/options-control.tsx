@@ -2,6 +2,7 @@
 
 import { useState } from 'react';
 import { IconButton } from '@/components/ui/button.tsx';
+import { Field } from '@/components/ui/field.tsx';
 import { Popover } from '@/components/ui/popover.tsx';
 import { Select } from '@/components/ui/select.tsx';
 import { type QueryText, queryDefaults } from './query.ts';
@@ -23,22 +24,47 @@ interface OptionsControlProps {
   onChange: (change: Partial<QueryText>) => void;
 }
 
-/** What is rarely changed: transactions and formats. */
+const partitioners = [
+  { value: '', label: 'Unknown: look everywhere' },
+  { value: 'murmur2', label: 'Java (murmur2)' },
+  { value: 'crc32', label: 'librdkafka (CRC32)' },
+  { value: 'fnv1a', label: 'sarama, kafka-go (FNV-1a)' },
+];
+
+/** What is rarely changed: an exact key, transactions and formats. */
 export function OptionsControl({ query, onChange }: OptionsControlProps) {
   const [open, setOpen] = useState(false);
-  const changed = (['isolation', 'keySerde', 'valueSerde'] as const).some(
+  const changed = (['isolation', 'keySerde', 'valueSerde', 'key', 'keyPartitioner'] as const).some(
     (name) => query[name] !== queryDefaults[name],
   );
   return (
     <Popover
-      label="Isolation and formats"
+      label="Exact key, isolation, formats"
       open={open}
       onOpenChange={setOpen}
       trigger={
-        <IconButton label="Isolation and formats" icon="sliders" variant="ghost" className={changed ? 'changed' : ''} />
+        <IconButton
+          label="Exact key, isolation, formats"
+          icon="sliders"
+          variant="ghost"
+          className={changed ? 'changed' : ''}
+        />
       }
     >
       <div className="range">
+        <KeyField
+          key={query.key}
+          given={query.key}
+          onCommit={(key) => onChange({ key, ...(key === '' && { keyPartitioner: '' }) })}
+        />
+        {query.key !== '' && (
+          <Select
+            label="Written by"
+            value={query.keyPartitioner}
+            options={partitioners}
+            onChange={(keyPartitioner) => onChange({ keyPartitioner })}
+          />
+        )}
         <Select
           label="Transactions"
           value={query.isolation}
@@ -64,5 +90,27 @@ export function OptionsControl({ query, onChange }: OptionsControlProps) {
         />
       </div>
     </Popover>
+  );
+}
+
+function KeyField({ given, onCommit }: { given: string; onCommit: (key: string) => void }) {
+  const [draft, setDraft] = useState(given);
+  return (
+    <Field
+      label="Exact key"
+      className="mono"
+      value={draft}
+      placeholder="any"
+      help="As UTF-8, the whole key. ⏎ applies it."
+      onChange={(event) => setDraft(event.target.value)}
+      onBlur={() => draft !== given && onCommit(draft)}
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter') return;
+        event.preventDefault();
+        onCommit(draft);
+      }}
+      autoComplete="off"
+      spellCheck={false}
+    />
   );
 }

@@ -9,6 +9,12 @@ export const queryDefaults = {
   partitions: '',
   limit: '100',
   isolation: 'read_committed',
+  search: '',
+  searchIn: 'key,value,headers',
+  case: 'sensitive',
+  key: '',
+  keyPartitioner: '',
+  filter: '',
   keySerde: 'auto',
   valueSerde: 'auto',
 } as const;
@@ -47,6 +53,9 @@ export function searchOf(query: QueryText, cursor: string | null = null): URLSea
   if (cursor !== null) search.set('cursor', cursor);
   return search;
 }
+
+/** Whether only some of the records are wanted. */
+export const isSelective = ({ search, key, filter }: QueryText) => search !== '' || key !== '' || filter !== '';
 
 export const isLive = (query: QueryText) => query.to === 'live';
 

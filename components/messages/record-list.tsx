@@ -6,6 +6,7 @@ import { Icon } from '@/components/ui/icon.tsx';
 import { useNow, useZone } from '@/components/ui/preferences.tsx';
 import { formatDateTime } from '@/lib/format/time.ts';
 import type { FeedState, Row } from './feed.ts';
+import type { Find } from './preview.tsx';
 import { RecordRow } from './record-row.tsx';
 
 export interface RecordListHandle {
@@ -19,6 +20,8 @@ interface RecordListProps {
   cursor: number | null;
   hrefOf: (row: Row) => string;
   onOpen: (index: number) => void;
+  /** What was searched for: it stands out. */
+  find?: Find | null;
   handle: RefObject<RecordListHandle | null>;
 }
 
@@ -28,7 +31,7 @@ const above = 48 + 32;
 const below = 64;
 
 /** The records, in the order of the merge. Only the rows in sight are drawn; the page itself scrolls. */
-export function RecordList({ feed, order, selected, cursor, hrefOf, onOpen, handle }: RecordListProps) {
+export function RecordList({ feed, order, selected, cursor, hrefOf, onOpen, handle, find }: RecordListProps) {
   const zone = useZone();
   const body = useRef<HTMLTableSectionElement>(null);
   const top = useTop(body);
@@ -98,6 +101,7 @@ export function RecordList({ feed, order, selected, cursor, hrefOf, onOpen, hand
                   cursor={index === cursor}
                   zone={zone}
                   today={today}
+                  find={find ?? null}
                 />
               )
             );

@@ -1,12 +1,11 @@
 import clsx from 'clsx';
-import { memo, type ReactNode } from 'react';
+import { memo } from 'react';
 import { Tag } from '@/components/ui/badge.tsx';
-import type { Payload } from '@/lib/contracts/messages.ts';
 import { formatBytes } from '@/lib/format/bytes.ts';
 import { formatInteger } from '@/lib/format/number.ts';
 import { formatClock, formatDateTime } from '@/lib/format/time.ts';
-import { shown } from '@/lib/json/words.ts';
 import type { RecordEvent, Row, UnreadableEvent } from './feed.ts';
+import { type Find, Preview } from './preview.tsx';
 
 interface RecordRowProps {
   row: Row;
@@ -17,10 +16,12 @@ interface RecordRowProps {
   zone: string;
   /** Time of day alone, where every row is of today. */
   today: boolean;
+  find: Find | null;
 }
 
 /** One line of the list. Drawn anew only when something of its own changes. */
-export const RecordRow = memo(function RecordRow({ row, index, href, selected, cursor, zone, today }: RecordRowProps) {
+export const RecordRow = memo(function RecordRow(props: RecordRowProps) {
+  const { row, index, href, selected, cursor, zone, today, find } = props;
   const warn = row.type === 'unreadable';
   return (
     <tr
@@ -29,12 +30,14 @@ export const RecordRow = memo(function RecordRow({ row, index, href, selected, c
       aria-selected={selected || undefined}
       className={clsx(cursor && 'is-cursor', warn && 'warn') || undefined}
     >
-      {warn ? <Unreadable row={row} /> : <Cells row={row} href={href} zone={zone} today={today} />}
+      {warn ? <Unreadable row={row} /> : <Cells row={row} href={href} zone={zone} today={today} find={find} />}
     </tr>
   );
 });
 
-function Cells({ row, href, zone, today }: { row: RecordEvent; href: string; zone: string; today: boolean }) {
+type CellsProps = Pick<RecordRowProps, 'href' | 'zone' | 'today' | 'find'> & { row: RecordEvent };
+
+function Cells({ row, href, zone, today, find }: CellsProps) {
   const at = Number(row.timestamp);
   const time = today ? formatClock(at, zone, 'millisecond') : formatDateTime(at, zone, 'millisecond');
   return (
@@ -45,24 +48,13 @@ function Cells({ row, href, zone, today }: { row: RecordEvent; href: string; zon
       <td className="num">{row.partition}</td>
       <td className="num t2">{formatInteger(row.offset)}</td>
       <td className="mono clip">
-        <Preview payload={row.key} />
+        <Preview payload={row.key} find={find} />
       </td>
       <td className="mono clip">
-        {row.value === null && <Tag>tombstone</Tag>} <Preview payload={row.value} />
+        {row.value === null && <Tag>tombstone</Tag>} <Preview payload={row.value} find={find} />
       </td>
     </>
   );
-}
-
-/** More than a line can show; keeps rows of large records light. */
-const previewLength = 400;
-
-function Preview({ payload }: { payload: Payload | null }): ReactNode {
-  if (payload === null) return <i className="null">null</i>;
-  if (payload.size === 0) return <span className="t3">empty</span>;
-  const text = shown(payload.text.slice(0, previewLength));
-  if (payload.serde === 'hex' || payload.serde === 'base64') return <span className="t2">{text}</span>;
-  return text;
 }
 
 /** A stretch that could not be read, in its place between its neighbours. */

@@ -9,6 +9,7 @@ import { formatBytes } from '@/lib/format/bytes.ts';
 import { formatInteger, formatRate, plural } from '@/lib/format/number.ts';
 import type { FeedState } from './feed.ts';
 import { PartitionProgress } from './partition-progress.tsx';
+import { isSelective } from './query.ts';
 import { elapsed, ending, totals, type Words } from './verdict.ts';
 
 interface ScanLineProps {
@@ -32,7 +33,12 @@ export function ScanLine({ feed, words, onStop }: ScanLineProps) {
         <span className="grow">
           {/* Only the end is announced: counts change too often to be read aloud. */}
           <span role="status">{verdict && verdict.state !== 'critical' && `${verdict.title} `}</span>
-          <Counts feed={feed} running={running} complete={verdict?.state === 'ok'} />
+          <Counts
+            feed={feed}
+            running={running}
+            complete={verdict?.state === 'ok'}
+            selective={isSelective(words.query)}
+          />
         </span>
         {running && (
           <Button size="sm" icon="stop" onClick={onStop}>
@@ -61,7 +67,15 @@ export function ScanLine({ feed, words, onStop }: ScanLineProps) {
   );
 }
 
-function Counts({ feed, running, complete }: { feed: FeedState; running: boolean; complete: boolean }) {
+interface CountsProps {
+  feed: FeedState;
+  running: boolean;
+  complete: boolean;
+  /** What is shown are matches. */
+  selective: boolean;
+}
+
+function Counts({ feed, running, complete, selective }: CountsProps) {
   const { scanned, expected, partitions } = totals(feed);
   if (expected === null) return running ? 'Asking where the records are …' : null;
   const shown = feed.dropped + feed.count;
@@ -69,7 +83,8 @@ function Counts({ feed, running, complete }: { feed: FeedState; running: boolean
     <>
       Scanned <b className="strong">{formatInteger(scanned)}</b>
       {feed.live || complete ? '' : ` of ${formatInteger(expected > scanned ? expected : scanned)}`} in{' '}
-      {plural(partitions, 'partition')} · <b className="strong">{formatInteger(shown)}</b> shown
+      {plural(partitions, 'partition')} · <b className="strong">{formatInteger(shown)}</b>{' '}
+      {selective ? (shown === 1 ? 'match' : 'matches') : 'shown'}
     </>
   );
 }

@@ -1,17 +1,26 @@
 'use client';
 
+import { useState } from 'react';
 import { Button } from '@/components/ui/button.tsx';
 import { Select } from '@/components/ui/select.tsx';
 import { formatInteger } from '@/lib/format/number.ts';
+import type { FeedState } from './feed.ts';
 import { OptionsControl } from './options-control.tsx';
 import { PartitionControl } from './partition-control.tsx';
-import { isLive, liveRange, type QueryText, wholeRange } from './query.ts';
+import { isLive, liveRange, type Place, type QueryText, wholeRange } from './query.ts';
 import { RangeControl } from './range-control.tsx';
+import { FilterLine } from './search/filter-line.tsx';
+import { useFilterCheck } from './search/use-filter-check.ts';
 import { StartControl } from './start-control.tsx';
 
 interface ToolbarProps {
+  cluster: string;
+  topic: string;
   query: QueryText;
   partitions: number | null;
+  feed: FeedState;
+  /** The record that is open: filters are tried on it. */
+  place: Place | null;
   /** A change is the new query: it runs at once. */
   onChange: (change: Partial<QueryText>) => void;
   onRun: () => void;
@@ -20,8 +29,18 @@ interface ToolbarProps {
 const limits = ['20', '100', '500', '1000', '5000', '10000'];
 
 /** What is asked for. Every control writes the URL, and the URL is what runs. */
-export function Toolbar({ query, partitions, onChange, onRun }: ToolbarProps) {
+export function Toolbar({ cluster, topic, query, partitions, feed, place, onChange, onRun }: ToolbarProps) {
   const live = isLive(query);
+  const [draft, setDraft] = useDraft(query);
+  const { filter } = draft;
+  const { keySerde, valueSerde } = query;
+  const check = useFilterCheck({ cluster, topic, filter, place, serdes: { keySerde, valueSerde } });
+  const commit = (change: Partial<Draft> = {}) => {
+    const next = { ...draft, ...change };
+    setDraft(next);
+    if (drafted.some((name) => next[name].trim() !== query[name])) onChange({ ...next, filter: next.filter.trim() });
+    else onRun();
+  };
   const choices = limits.includes(query.limit) ? limits : [query.limit, ...limits];
   return (
     <form
@@ -29,7 +48,7 @@ export function Toolbar({ query, partitions, onChange, onRun }: ToolbarProps) {
       aria-label="Query"
       onSubmit={(event) => {
         event.preventDefault();
-        onRun();
+        commit();
       }}
     >
       <div className="line">
@@ -58,6 +77,30 @@ export function Toolbar({ query, partitions, onChange, onRun }: ToolbarProps) {
           </Button>
         </span>
       </div>
+      <FilterLine
+        search={draft}
+        onSearch={(change) => (change.search === undefined ? commit(change) : setDraft({ ...draft, ...change }))}
+        filter={filter}
+        onFilter={(next) => setDraft({ ...draft, filter: next })}
+        onCommit={(next = filter) => commit({ filter: next })}
+        check={check}
+        feed={feed}
+      />
     </form>
   );
+}
+
+/** Texts that are written before they run. */
+const drafted = ['search', 'searchIn', 'case', 'filter'] as const;
+
+type Draft = Pick<QueryText, (typeof drafted)[number]>;
+
+/** What is being written; when the query moves on by itself (back, a link), that wins. */
+function useDraft({ search, searchIn, case: letters, filter }: QueryText) {
+  const given: Draft = { search, searchIn, case: letters, filter };
+  const [state, setState] = useState({ given, draft: given });
+  const setDraft = (draft: Draft) => setState({ given, draft });
+  if (drafted.every((name) => state.given[name] === given[name])) return [state.draft, setDraft] as const;
+  setState({ given, draft: given });
+  return [given, setDraft] as const;
 }

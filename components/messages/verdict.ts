@@ -2,7 +2,7 @@ import { formatDuration } from '@/lib/format/duration.ts';
 import { formatInteger, plural } from '@/lib/format/number.ts';
 import { kindOf } from '@/lib/format/position.ts';
 import type { FeedState, Page, Row } from './feed.ts';
-import type { QueryText } from './query.ts';
+import { isSelective, type QueryText } from './query.ts';
 
 /** One thing to know about what is shown, and the way on. */
 export interface Verdict {
@@ -47,7 +47,12 @@ export function totals({ pages }: FeedState): Totals {
 export function warnings(feed: FeedState, words: Words): Verdict[] {
   const page = feed.pages.at(-1);
   if (!page) return [];
-  return [...failedPartitions(feed), ...openTransactions(page, words), ...movedOffsets(feed.pages[0] ?? page)];
+  return [
+    ...failedPartitions(feed),
+    ...openTransactions(page, words),
+    ...movedOffsets(feed.pages[0] ?? page),
+    ...untold(feed),
+  ];
 }
 
 /** Why the scan is over, and how it goes on; null while it runs. */
@@ -64,7 +69,9 @@ export function ending(feed: FeedState, words: Words): Verdict | null {
 
 function complete(feed: FeedState, words: Words): Verdict {
   const partitions = plural(totals(feed).partitions, 'partition');
-  return { state: 'ok', title: `Complete: all records ${range(feed, words)} in ${partitions} were examined.` };
+  const examined = `all records ${range(feed, words)} in ${partitions} were examined.`;
+  if (!isSelective(words.query)) return { state: 'ok', title: `Complete: ${examined}` };
+  return { state: 'ok', title: `${matches(feed.count)}. Complete: ${examined}` };
 }
 
 /** `from offset 42 to 14:03:22`. */
@@ -87,7 +94,7 @@ function limited(feed: FeedState, words: Words): Verdict {
   const last = lastTime(feed, words);
   return {
     state: 'info',
-    title: `Showing the ${part(formatInteger(feed.count), words)}.`,
+    title: `Showing the ${part(isSelective(words.query) ? matches(feed.count) : formatInteger(feed.count), words)}.`,
     text: `Stopped${last ? ` at ${last}` : ''} by your limit of ${/^\d+$/.test(limit) ? formatInteger(limit) : limit}.${rest(feed)}`,
     action: { kind: 'more', label: last ? `Go on from ${last}` : 'Go on' },
   };
@@ -132,9 +139,11 @@ function failure(feed: FeedState): Verdict {
   const title =
     code === 'TOO_MANY_SCANS'
       ? 'Too many scans run at the moment.'
-      : feed.count > 0
-        ? 'The scan broke off.'
-        : 'The records could not be read.';
+      : code === 'BAD_REQUEST'
+        ? 'The query can’t be run.'
+        : feed.count > 0
+          ? 'The scan broke off.'
+          : 'The records could not be read.';
   return { state: 'critical', title, text: `${message}${kept}`, action: { kind: 'again', label: 'Try again' } };
 }
 
@@ -190,6 +199,18 @@ function movedOffsets({ plan }: Page): Verdict[] {
       text: `Read there instead: ${shown.join(', ')}${more}.`,
     },
   ];
+}
+
+const matches = (count: number) => plural(count, 'match', 'matches');
+
+/** Records that a filter could not be told of: they are missing, and somebody should know. */
+function untold({ pages }: FeedState): Verdict[] {
+  const errors = pages.flatMap(({ done }) => done?.filterErrors ?? []);
+  const count = errors.reduce((sum, each) => sum + BigInt(each.count), 0n);
+  const first = errors.find((each) => each.first !== null)?.first;
+  if (count === 0n) return [];
+  const title = `The filter could not be told for ${plural(count, 'record')}, which ${count === 1n ? 'counts' : 'count'} as no match.`;
+  return [{ state: 'info', title, text: `${first ?? ''}. Use has(…) where a field may be missing.` }];
 }
 
 /** How many offsets of the plan no page has examined, as a sentence; nothing when it is none. */

@@ -1,6 +1,7 @@
 import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { usePathname } from 'next/navigation';
 import { useState } from 'react';
+import { useSettled } from '@/components/ui/use-settled.ts';
 import { plural } from '@/lib/format/number.ts';
 import type { ApiError } from '@/lib/http/api-error.ts';
 import { brokersQuery } from '@/lib/queries/brokers.ts';
@@ -13,7 +14,6 @@ import { type Entry, type EntryGroup, matching } from './palette-entries.ts';
 import { actionEntry, pageEntries, recentEntry } from './palette-pages.ts';
 import { brokerEntry, groupEntry, topicEntry } from './palette-things.ts';
 import { placeOf, recentPlaces } from './recent-places.ts';
-import { useSettled } from './use-settled.ts';
 
 /** How many of a kind are asked for, so that the best are among them, and how many are shown. */
 const asked = 500;

@@ -12,7 +12,7 @@ export function parseFilter({ filter }: Pick<MessageQuery, 'filter'>): string | 
   } catch (error) {
     if (!(error instanceof FilterError)) throw error;
     const { message, start, end } = error;
-    throw new AppError('BAD_REQUEST', `The filter can't be used: ${message}, at character ${start + 1}.`, {
+    throw new AppError('BAD_REQUEST', `The filter can’t be used: ${message}, at character ${start + 1}.`, {
       details: { fields: [{ in: 'query', field: 'filter', problem: message }], start, end },
     });
   }

@@ -1,0 +1,78 @@
+'use client';
+
+import { useEffect, useRef, useState } from 'react';
+import { Icon } from '@/components/ui/icon.tsx';
+import { Popover } from '@/components/ui/popover.tsx';
+import { isTyping } from '@/components/ui/search-input.tsx';
+import { Switch } from '@/components/ui/switch.tsx';
+import type { QueryText } from '../query.ts';
+
+export type SearchText = Pick<QueryText, 'search' | 'searchIn' | 'case'>;
+
+const places = ['key', 'value', 'headers'] as const;
+
+interface SearchControlProps {
+  search: SearchText;
+  onChange: (change: Partial<SearchText>) => void;
+}
+
+/** A text to find in records, where to look for it, and whether letters count. `/` focuses it. */
+export function SearchControl({ search, onChange }: SearchControlProps) {
+  const [open, setOpen] = useState(false);
+  const ref = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    const focus = (event: KeyboardEvent) => {
+      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+      event.preventDefault();
+      ref.current?.select();
+    };
+    document.addEventListener('keydown', focus);
+    return () => document.removeEventListener('keydown', focus);
+  }, []);
+  const chosen = places.filter((place) => search.searchIn.split(',').includes(place));
+  const toggle = (place: (typeof places)[number], on: boolean) => {
+    const next = places.filter((each) => (each === place ? on : chosen.includes(each)));
+    if (next.length > 0) onChange({ searchIn: next.join(',') });
+  };
+  return (
+    <span className="input find-text">
+      <Icon name="search" />
+      <input
+        ref={ref}
+        aria-label="Find text in key, value or headers"
+        placeholder="Find text"
+        autoComplete="off"
+        spellCheck={false}
+        value={search.search}
+        onChange={(event) => onChange({ search: event.target.value })}
+      />
+      <Popover
+        label="Where to look"
+        align="end"
+        open={open}
+        onOpenChange={setOpen}
+        trigger={
+          <button type="button" className="in t3" aria-label="Where to look">
+            {chosen.length === places.length ? 'anywhere' : `in ${chosen.join(', ')}`}
+            {search.case === 'insensitive' && ', aA'}
+            <Icon name="down" className="i-12" />
+          </button>
+        }
+      >
+        <div className="range">
+          {places.map((place) => (
+            <Switch key={place} checked={chosen.includes(place)} onChange={(on) => toggle(place, on)}>
+              {place === 'headers' ? 'Values of headers' : place === 'key' ? 'Key' : 'Value'}
+            </Switch>
+          ))}
+          <Switch
+            checked={search.case === 'insensitive'}
+            onChange={(loose) => onChange({ case: loose ? 'insensitive' : 'sensitive' })}
+          >
+            Small and capital letters alike
+          </Switch>
+        </div>
+      </Popover>
+    </span>
+  );
+}
