@@ -21,7 +21,7 @@ export function draftDeletedGroups(
     summary: `${one ? 'The group goes' : `${formatInteger(groups.length)} groups go`}, with ${plural(commits, 'offset')}.`,
     verb: `Delete ${plural(groups.length, 'group')}`,
     effects: groups.map((group) => effectOf(group, lags.get(group.id) ?? null)),
-    warnings: [forgets(one), ...(groups.some(({ type }) => type === 'share') ? [acknowledgementsLost] : [])],
+    warnings: [forgets(groups), ...(groups.some(({ type }) => type === 'share') ? [acknowledgementsLost] : [])],
     command: [...Map.groupBy(groups, ({ type }) => type)]
       .map(([type, own]) => groupCommand(connection, type, [['--delete'], ...own.map(({ id }) => ['--group', id])]))
       .join('\n'),
@@ -43,16 +43,22 @@ function effectOf({ id, type, commits }: GroupFacts, lag: bigint | null): Effect
   };
 }
 
-function forgets(one: boolean): Warning {
-  const text = 'A consumer that joins under the same name begins where its setting auto.offset.reset says.';
-  return { severity: 'warning', title: `How far ${one ? 'it has' : 'they have'} read is forgotten.`, text };
+function forgets(groups: readonly GroupFacts[]): Warning {
+  const setting = groups.every(({ type }) => type === 'share') ? 'share.auto.offset.reset' : 'auto.offset.reset';
+  const text = `A consumer that joins under the same name begins where ${setting} says.`;
+  return {
+    severity: 'warning',
+    title: `How far ${groups.length === 1 ? 'it has' : 'they have'} read is forgotten.`,
+    text,
+  };
 }
 
 /** A group is its commits, so these bring it back whole. */
 function undoOf(groups: readonly GroupFacts[]): Draft['undo'] {
   const [group, another] = groups;
-  if (!group || another)
+  if (!group || another) {
     return { reason: 'Several groups went at once; only a group that is deleted alone can be restored.' };
+  }
   if (group.commits.length === 0) return { reason: 'The group had no committed offsets: there is nothing to restore.' };
   const rows = group.commits.map((commit) => ({ topic: commit.topic, partition: commit.partition, commit }));
   return restoring(group.id, group.type === 'share', rows);

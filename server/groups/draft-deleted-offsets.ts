@@ -1,4 +1,5 @@
 import type { DeleteOffsetsRequest } from '../../lib/contracts/change-requests.ts';
+import type { Warning } from '../../lib/contracts/changes.ts';
 import type { Draft } from '../change/kind.ts';
 import type { ConnectionConfig } from '../config/cluster.ts';
 import { deleteOffsetsCommand } from './group-command.ts';
@@ -17,9 +18,13 @@ export function draftDeletedOffsets(
     return { ...place, before: commit.offset, after: null, clamped: null, records: null, commit, target: null };
   });
   const share = group.type === 'share';
-  const text = share
-    ? 'A consumer that joins begins where the group’s setting share.auto.offset.reset says.'
-    : 'A consumer that joins begins where its setting auto.offset.reset says: at the start, the end, or with an error.';
+  const forgotten: Warning = {
+    severity: 'warning',
+    title: `${name} forgets how far it has read ${topic}.`,
+    text: share
+      ? 'A consumer that joins begins where the group’s setting share.auto.offset.reset says.'
+      : 'A consumer that joins begins where its setting auto.offset.reset says: the start, the end, or with an error.',
+  };
   return draftOffsets({
     group: group.id,
     via: share ? 'share-topics' : 'commits',
@@ -27,10 +32,7 @@ export function draftDeletedOffsets(
     inside: false,
     title: `Delete offsets of ${name} on ${topic}`,
     deed: 'Delete',
-    warnings: [
-      { severity: 'warning', title: `${name} forgets how far it has read ${topic}.`, text },
-      ...(share ? [acknowledgementsLost] : []),
-    ],
+    warnings: share ? [forgotten, acknowledgementsLost] : [forgotten],
     command: deleteOffsetsCommand(connection, group, partitions ? rows : topic),
   });
 }
