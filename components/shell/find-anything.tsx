@@ -37,7 +37,7 @@ export function FindAnything({ cluster }: { cluster: string }) {
   const close = () => setShown(null);
   return (
     <>
-      <button type="button" className="find" aria-label="Find anything" onClick={() => setShown('palette')}>
+      <button type="button" className="find" onClick={() => setShown('palette')}>
         <Icon name="search" />
         <span>Find anything</span>
         <kbd>{modifier}K</kbd>

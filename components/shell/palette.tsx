@@ -2,7 +2,8 @@
 
 import { Autocomplete } from '@base-ui/react/autocomplete';
 import { Dialog } from '@base-ui/react/dialog';
-import { type KeyboardEvent, useRef, useState } from 'react';
+import type { BaseUIEvent } from '@base-ui/react/types';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { Icon } from '../ui/icon.tsx';
 import type { Entry, EntryGroup } from './palette-entries.ts';
 import { PaletteRow } from './palette-row.tsx';
@@ -20,17 +21,29 @@ interface PaletteProps {
 export function Palette({ cluster, onClose, onKeys }: PaletteProps) {
   const [typed, setTyped] = useState('');
   const { groups, searching, failures } = usePaletteGroups(cluster, typed);
-  const highlighted = useRef<Entry>(undefined);
+  const list = useRef<HTMLDivElement>(null);
   const input = useRef<HTMLInputElement>(null);
+  const highlighted = useRef<{ entry: Entry | undefined; chosen: boolean }>({ entry: undefined, chosen: false });
+  const [held, setHeld] = useState(false);
   const modifier = useModifier();
   const search = typed.trim();
 
-  const openInTab = (event: KeyboardEvent & { preventBaseUIHandler?: () => void }) => {
-    const target = highlighted.current?.target;
-    if (event.key !== 'Enter' || !(event.metaKey || event.ctrlKey) || !target || !('href' in target)) return;
-    event.preventBaseUIHandler?.();
+  // Enter came before what was searched: it means the best that is found.
+  useEffect(() => {
+    if (!held || searching) return;
+    setHeld(false);
+    list.current?.querySelector<HTMLElement>('[role="option"]')?.click();
+  }, [held, searching]);
+
+  const press = (event: BaseUIEvent<KeyboardEvent>) => {
+    if (event.key !== 'Enter') return;
+    const { entry, chosen } = highlighted.current;
+    const inTab = (event.metaKey || event.ctrlKey) && entry && 'href' in entry.target ? entry.target.href : null;
+    if (inTab === null && (chosen || !searching)) return;
+    event.preventBaseUIHandler();
     event.preventDefault();
-    open(target.href, '_blank', 'noopener');
+    if (inTab === null) return setHeld(true);
+    open(inTab, '_blank', 'noopener');
     onClose();
   };
 
@@ -47,10 +60,14 @@ export function Palette({ cluster, onClose, onKeys }: PaletteProps) {
             filter={null}
             items={groups}
             value={typed}
-            onValueChange={(next, { reason }) => reason !== 'item-press' && setTyped(next)}
+            onValueChange={(next, { reason }) => {
+              if (reason === 'item-press') return;
+              setTyped(next);
+              setHeld(false);
+            }}
             itemToStringValue={({ label }: Entry) => label}
-            onItemHighlighted={(entry) => {
-              highlighted.current = entry;
+            onItemHighlighted={(entry, { reason }) => {
+              highlighted.current = { entry, chosen: reason !== 'none' };
             }}
           >
             <div className="q">
@@ -61,10 +78,10 @@ export function Palette({ cluster, onClose, onKeys }: PaletteProps) {
                 placeholder="Topic, group, broker, page or action"
                 autoComplete="off"
                 spellCheck={false}
-                onKeyDown={openInTab}
+                onKeyDown={press}
               />
             </div>
-            <Autocomplete.List className="menu">
+            <Autocomplete.List className="menu" ref={list}>
               {({ title, items }: EntryGroup) => (
                 <Autocomplete.Group key={title} items={items}>
                   <Autocomplete.GroupLabel className="h">{title}</Autocomplete.GroupLabel>
