@@ -94,3 +94,29 @@ it('a console that does not answer leaves the form as it is', async () => {
   await expect.element(page.getByRole('alert')).toHaveTextContent('No broker answers.');
   await expect.element(page.getByRole('textbox', { name: 'Value' })).toHaveValue('hello');
 });
+
+it('an answer goes when the next try does not even leave the form', async () => {
+  answering(json(201, { partition: 0, offset: '7', timestamp: '0' }));
+  await mount(<Form initial={{ value }} />);
+  await button().click();
+  await expect.element(page.getByText('Written.', { exact: true })).toBeVisible();
+  await page.getByRole('textbox', { name: 'Partition' }).fill('x');
+  await expect.element(page.getByText('Written.', { exact: true })).toBeVisible();
+  await button().click();
+  await expect.element(page.getByText('A partition is a number.')).toBeVisible();
+  expect(page.getByText('Written.', { exact: true }).elements()).toEqual([]);
+  await expect.element(page.getByRole('textbox', { name: 'Partition' })).toHaveFocus();
+});
+
+it('a list that was refused as a whole says why at the field, in its first record’s words', async () => {
+  const items = [{ error: { code: 'RECORD_TOO_LARGE', message: 'The record takes 9 bytes.' } }];
+  const error = { code: 'RECORD_TOO_LARGE', message: 'No record was written. The first: …', details: { items } };
+  answering(json(422, { error }));
+  await mount(<Form initial={{ value, lines: true }} />);
+  await button().click();
+  const description = page.getByRole('textbox', { name: 'Value' });
+  await expect.element(description).toHaveAccessibleDescription('The record takes 9 bytes.');
+  await expect
+    .element(page.getByRole('alert'))
+    .toHaveTextContent('Nothing was written. The reason stands at its field.');
+});

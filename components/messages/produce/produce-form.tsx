@@ -34,7 +34,7 @@ export function ProduceForm({ cluster, topic, draft, from, onDraft, onWritten }:
   const zone = useZone();
   const readOnly = useReadOnly();
   const partitions = useQuery(topicPartitionsQuery(cluster, topic)).data?.items.length ?? null;
-  const { sending, send, forget } = useSending({ cluster, topic }, onWritten);
+  const { sending, send, forget, reset } = useSending({ cluster, topic }, onWritten);
   const [tries, setTries] = useState(0);
   const [acknowledged, setAcknowledged] = useState<readonly Acknowledgement['id'][]>([]);
   const form = useRef<HTMLFormElement>(null);
@@ -51,7 +51,7 @@ export function ProduceForm({ cluster, topic, draft, from, onDraft, onWritten }:
   useEffect(() => {
     const wrong = form.current?.querySelector<HTMLElement>(':is(input, textarea)[aria-invalid="true"]');
     wrong?.focus({ preventScroll: true });
-    wrong?.scrollIntoView({ block: 'center' });
+    wrong?.scrollIntoView();
   }, [tries, error]);
 
   const change = (part: Partial<Draft>) => {
@@ -62,7 +62,7 @@ export function ProduceForm({ cluster, topic, draft, from, onDraft, onWritten }:
     if (readOnly !== null) return;
     setTries((before) => before + 1);
     const read = readDraft(draft, circumstances());
-    if (isFaulty(read.faults)) return;
+    if (isFaulty(read.faults)) return reset();
     const records = read.records.map((record) => ({ ...record, acknowledged: [...acknowledged] }));
     const [first] = records;
     if (first) send(lines ? records : first);
@@ -73,7 +73,10 @@ export function ProduceForm({ cluster, topic, draft, from, onDraft, onWritten }:
     submit();
   };
 
-  const said = (field: RefusedField) => (refused === field ? error?.message : undefined);
+  // Of a list the first record's own reason: that none was written is said below.
+  const [outcome] = sending.outcomes;
+  const reason = outcome?.ok === false ? outcome.error.message : error?.message;
+  const said = (field: RefusedField) => (refused === field ? reason : undefined);
   const payloadFault = (field: 'key' | 'value', { text }: PayloadDraft): Fault | undefined => {
     const message = said(field);
     return message === undefined ? (tries > 0 || text !== '' ? faults[field] : undefined) : { message };

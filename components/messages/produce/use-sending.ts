@@ -19,8 +19,10 @@ const idle: Sending = { step: 'idle', outcomes: [], unasked: false, error: null 
 interface Sender {
   sending: Sending;
   send: (body: RecordBody | RecordBody[]) => void;
-  /** The refusal is read: the form was changed since. */
+  /** The refusal is read: the form was changed since. What was written stays in sight. */
   forget: () => void;
+  /** Something else is to be read now. */
+  reset: () => void;
 }
 
 /** Sends the records of the form, one request at a time; the last answer stays until the next. */
@@ -43,5 +45,6 @@ export function useSending(params: { cluster: string; topic: string }, onWritten
     );
   };
   const forget = () => setSending((now) => (now.step === 'refused' ? { ...now, step: 'idle', error: null } : now));
-  return { sending, send, forget };
+  const reset = () => setSending((now) => (now.step === 'busy' ? now : idle));
+  return { sending, send, forget, reset };
 }

@@ -85,7 +85,10 @@ test('the list behind the form has what was written, and a form that was closed 
   await page.keyboard.press('Escape');
   await expect(form.root).toBeHidden();
   await expect.poll(async () => (await messages.rows()).map((row) => row[4])).toEqual(['first']);
-  await openForm(messages);
+
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox', { name: 'Find anything' }).fill('Produce');
+  await page.getByRole('option', { name: 'Produce…' }).click();
   await expect(form.value).toHaveValue('not sent yet');
 });
 
