@@ -16,6 +16,7 @@ export const routes = {
   topics: (cluster: string) => `${routes.cluster(cluster)}/topics`,
   topic: (cluster: string, topic: string) => `${routes.topics(cluster)}/${segment(topic)}`,
   topicMessages: (cluster: string, topic: string) => `${routes.topic(cluster, topic)}/messages`,
+  produce: (cluster: string, topic: string) => `${routes.topicMessages(cluster, topic)}?produce=new`,
   topicPartitions: (cluster: string, topic: string) => `${routes.topic(cluster, topic)}/partitions`,
   topicConsumers: (cluster: string, topic: string) => `${routes.topic(cluster, topic)}/consumers`,
   topicConfiguration: (cluster: string, topic: string) => `${routes.topic(cluster, topic)}/configuration`,

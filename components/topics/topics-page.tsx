@@ -31,7 +31,7 @@ export function TopicsPage({ cluster }: { cluster: string }) {
   const query = useQuery(topicsQuery(cluster, state));
   const selection = useSelection();
   const actions = useTopicActions(cluster, selection.clear);
-  const columns = useMemo(() => topicColumns(cluster, actions.of), [cluster, actions.of]);
+  const columns = useMemo(() => topicColumns(cluster, actions.ofRow), [cluster, actions.ofRow]);
   useActions(actions.ofList);
   const { data } = query;
   const counts = data?.counts;

@@ -24,6 +24,8 @@ interface TopicActions {
   /** Of the list itself. */
   ofList: readonly Action[];
   of: (topic: Subject) => Action[];
+  /** In the list, away from the topic's own page and its button. */
+  ofRow: (topic: Subject) => Action[];
   ofMany: (topics: readonly string[]) => Action[];
   /** The form that was asked for. */
   form: ReactNode;
@@ -80,6 +82,19 @@ export function useTopicActions(cluster: string, onDeleted?: () => void): TopicA
     [cluster, readOnly, router, remove],
   );
 
+  const ofRow = useCallback(
+    (topic: Subject): Action[] => [
+      {
+        id: `produce-to ${topic.name}`,
+        label: 'Produce…',
+        disabled: readOnly,
+        run: () => router.push(routes.produce(cluster, topic.name)),
+      },
+      ...of(topic),
+    ],
+    [cluster, readOnly, router, of],
+  );
+
   const ofMany = useCallback(
     (topics: readonly string[]): Action[] => [
       {
@@ -113,7 +128,7 @@ export function useTopicActions(cluster: string, onDeleted?: () => void): TopicA
   );
 
   const close = () => setForm(null);
-  return { ofList, of, ofMany, form: form && <TopicForm cluster={cluster} form={form} onClose={close} /> };
+  return { ofList, of, ofRow, ofMany, form: form && <TopicForm cluster={cluster} form={form} onClose={close} /> };
 }
 
 function TopicForm({ cluster, form, onClose }: { cluster: string; form: Form; onClose: () => void }) {
