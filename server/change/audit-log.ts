@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { AuditEntry } from '../../lib/contracts/changes.ts';
 import type { Store } from '../store/store.ts';
 import { type Chain, genesis, type Link, verifyChain } from './audit.ts';
@@ -31,27 +32,49 @@ export async function* readAudit(store: Store, cluster: string, after = genesis.
 
 interface Verified {
   last: Link;
-  /** Milliseconds since 1970. */
-  since: number;
+  /** Until then (milliseconds since 1970) what was looked at is not looked at again, only what was added. */
+  until: number;
 }
 
-/** What was looked at less than this many milliseconds ago is not looked at again, only what was added. */
+interface Checks {
+  verified: Map<string, Verified>;
+  running: Map<string, Promise<Chain>>;
+}
+
+const checks = new WeakMap<Store, Checks>();
+
+/** In milliseconds; a check that takes long is trusted a hundred times as long. */
 const trustMs = 60_000;
-const verified = new WeakMap<Store, Map<string, Verified>>();
+
+/** How long a page waits for the check of a long log, in milliseconds. */
+const patienceMs = 1000;
+
+/** Like `checkChain`; null when that takes too long to wait for. It goes on, for whoever asks next. */
+export function checkChainSoon(store: Store, cluster: string, now: number): Promise<Chain | null> {
+  return Promise.race([checkChain(store, cluster, now), delay(patienceMs, null, { ref: false })]);
+}
 
 /** Whether the chain of hashes holds, and every change that was applied has its lines. */
-export async function checkChain(store: Store, cluster: string, now: number): Promise<Chain> {
-  const known = verified.get(store) ?? new Map<string, Verified>();
-  verified.set(store, known);
-  const before = known.get(cluster);
-  const start = before && now - before.since < trustMs ? before : { last: genesis, since: now };
-  let last = start.last;
+export function checkChain(store: Store, cluster: string, now: number): Promise<Chain> {
+  const known = checks.get(store) ?? { verified: new Map(), running: new Map() };
+  checks.set(store, known);
+  const check = known.running.get(cluster) ?? verify(store, cluster, now, known.verified);
+  known.running.set(cluster, check);
+  return check.finally(() => known.running.delete(cluster));
+}
+
+async function verify(store: Store, cluster: string, now: number, verified: Map<string, Verified>): Promise<Chain> {
+  const startedAt = performance.now();
+  const before = verified.get(cluster);
+  const trusted = before && now < before.until ? before : null;
+  let last = trusted?.last ?? genesis;
   for await (const page of readAudit(store, cluster, last.seq)) {
     const chain = verifyChain(page, last);
     if (!chain.intact) return { ...chain, entries: Number(last.seq) + page.length };
     last = { seq: last.seq + BigInt(page.length), hash: page.at(-1)?.hash ?? last.hash };
   }
-  known.set(cluster, { last, since: start.since });
+  const took = performance.now() - startedAt;
+  verified.set(cluster, { last, until: trusted?.until ?? now + Math.max(trustMs, 100 * took) });
   const complete = await hasEveryLine(store, cluster);
   return { entries: Number(last.seq), intact: complete, brokenAt: complete ? null : last.seq + 1n };
 }

@@ -3,7 +3,7 @@ import type { listChanges as contract } from '@/lib/contracts/changes';
 import type { InputOf, ReplyOf } from '@/lib/contracts/contract';
 import { authorize } from '../access/authorize.ts';
 import type { ClusterCtx } from '../access/ctx.ts';
-import { checkChain } from '../change/audit-log.ts';
+import { checkChainSoon } from '../change/audit-log.ts';
 import { changeStore } from '../change/engine.ts';
 import { readFacets, readHistory } from '../change/history.ts';
 import { stored } from '../change/stored.ts';
@@ -16,7 +16,7 @@ export async function listChanges(ctx: ClusterCtx, input: InputOf<typeof contrac
   return stored(async () => {
     const now = ctx.now();
     const { items, total } = await readHistory(store, input, now);
-    const chain = input.page === 1 ? await checkChain(store, input.cluster, now) : null;
+    const chain = input.page === 1 ? await checkChainSoon(store, input.cluster, now) : null;
     return {
       items: items.map((change) => toSummary(change, now)),
       total,
