@@ -4,8 +4,8 @@ import { usePathname } from 'next/navigation';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { Icon } from '../ui/icon.tsx';
 import { isTyping } from '../ui/search-input.tsx';
+import { useModifier } from '../ui/use-modifier.ts';
 import { placeOf, remember } from './recent-places.ts';
-import { useModifier } from './use-modifier.ts';
 
 const Palette = lazy(async () => ({ default: (await import('./palette.tsx')).Palette }));
 const KeyboardHelp = lazy(async () => ({ default: (await import('./keyboard-help.tsx')).KeyboardHelp }));

@@ -1,7 +1,7 @@
 'use client';
 
 import { Dialog } from '../ui/dialog.tsx';
-import { useModifier } from './use-modifier.ts';
+import { useModifier } from '../ui/use-modifier.ts';
 
 interface Shortcut {
   /** Pressed together where joined, one of them where several. */

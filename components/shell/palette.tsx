@@ -5,9 +5,9 @@ import { Dialog } from '@base-ui/react/dialog';
 import type { BaseUIEvent } from '@base-ui/react/types';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { Icon } from '../ui/icon.tsx';
+import { useModifier } from '../ui/use-modifier.ts';
 import type { Entry, EntryGroup } from './palette-entries.ts';
 import { PaletteRow } from './palette-row.tsx';
-import { useModifier } from './use-modifier.ts';
 import { usePaletteGroups } from './use-palette-groups.ts';
 
 interface PaletteProps {

@@ -3,6 +3,7 @@
 import { Acknowledgements } from '@/components/plan/consent-fields.tsx';
 import { Button } from '@/components/ui/button.tsx';
 import { Note } from '@/components/ui/note.tsx';
+import { useModifier } from '@/components/ui/use-modifier.ts';
 import type { Acknowledgement } from '@/lib/contracts/changes.ts';
 import { plural } from '@/lib/format/number.ts';
 import type { Sending } from './use-sending.ts';
@@ -27,6 +28,7 @@ interface ProduceFootProps {
 /** What came of it, and the button; always in sight. */
 export function ProduceFoot(props: ProduceFootProps) {
   const { cluster, topic, sending, atField, count, readOnly, acknowledged } = props;
+  const modifier = useModifier();
   const { step, error, outcomes, unasked } = sending;
   const asked = error?.code === 'ACKNOWLEDGEMENT_REQUIRED' ? (error.details?.acknowledge as Acknowledgement[]) : [];
   return (
@@ -55,7 +57,7 @@ export function ProduceFoot(props: ProduceFootProps) {
           disabledReason={readOnly ?? undefined}
           onClick={props.onSend}
         >
-          {count === null ? 'Produce' : `Produce ${plural(count, 'record')}`} <kbd>⌘⏎</kbd>
+          {count === null ? 'Produce' : `Produce ${plural(count, 'record')}`} <kbd>{modifier}⏎</kbd>
         </Button>
       </div>
     </footer>
