@@ -38,6 +38,12 @@ describe('the plan of a deletion', () => {
     expect(summary).toBe('Up to 20 records in 6 partitions will be deleted for good; 1 group loses offsets.');
   });
 
+  test('says that there is nothing to lose', () => {
+    expect(draft([topic('empty', { records: 0n, partitions: 1 })]).summary).toBe(
+      '1 partition without records will be deleted for good.',
+    );
+  });
+
   test('says what it does not know, and takes it for no zero', () => {
     const { effects, summary, warnings } = draft([topic('a', { records: null, readers: null }), topic('b')]);
     expect(summary).toBe('All records in 6 partitions will be deleted for good.');

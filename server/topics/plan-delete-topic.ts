@@ -95,17 +95,18 @@ function groupEffects({ name, readers }: DoomedTopic): Effect[] {
 
 function summaryOf(topics: readonly DoomedTopic[]): string {
   const counts = topics.map(({ records }) => records);
-  const partitions = topics.reduce((sum, topic) => sum + topic.partitions, 0);
   const known = counts.filter((count) => count !== null).reduce((sum, count) => sum + count, 0n);
-  const records = counts.includes(null)
-    ? 'All records'
-    : known === 0n
-      ? 'No records'
-      : `Up to ${plural(known, 'record')}`;
+  const partitions = plural(
+    topics.reduce((sum, topic) => sum + topic.partitions, 0),
+    'partition',
+  );
+  const empty = known === 0n && !counts.includes(null);
+  const records = counts.includes(null) ? 'All records' : `Up to ${plural(known, 'record')}`;
+  const what = empty ? `${partitions} without records` : `${records} in ${partitions}`;
   const losing = new Set(topics.flatMap((topic) => groupEffects(topic).map(({ resource }) => resource)));
-  const groups =
-    losing.size === 0 ? '' : `; ${plural(losing.size, 'group')} ${losing.size === 1 ? 'loses' : 'lose'} offsets`;
-  return `${records} in ${plural(partitions, 'partition')} will be deleted for good${groups}.`;
+  const lose = losing.size === 1 ? 'loses' : 'lose';
+  const groups = losing.size === 0 ? '' : `; ${plural(losing.size, 'group')} ${lose} offsets`;
+  return `${what} will be deleted for good${groups}.`;
 }
 
 function readerWarnings(topics: readonly DoomedTopic[]): Warning[] {
