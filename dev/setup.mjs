@@ -1,5 +1,5 @@
-// The first thing that `npm run demo` and `npm test` run, on whatever Node.js is there (20 or newer): installs the
-// project's packages, with them the right Node.js, and goes on with that one.
+// The first thing that `npm run demo`, `npm test` and `npm run bench` run, on whatever Node.js is there (20 or newer):
+// installs the project's packages, with them the right Node.js, and goes on with that one.
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { constants } from 'node:os';
@@ -45,8 +45,8 @@ function goOn(args) {
 }
 
 const [what = '', ...rest] = process.argv.slice(2);
-if (!['demo', 'test'].includes(what)) {
-  console.error('Say what to set up for: demo or test.');
+if (!['demo', 'test', 'bench'].includes(what)) {
+  console.error('Say what to set up for: demo, test or bench.');
   process.exit(2);
 }
 try {

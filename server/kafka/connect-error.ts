@@ -2,7 +2,7 @@ import { type ConnectionOptions, connect as connectTls } from 'node:tls';
 import { AppError, type ErrorCode } from '../../lib/errors.ts';
 import type { ConnectionConfig } from '../config/cluster.ts';
 import { type Address, formatAddress } from './address.ts';
-import { NotKafka } from './frame-guard.ts';
+import { NotKafka } from './frame-reader.ts';
 
 const probeMs = 1_000;
 

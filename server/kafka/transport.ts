@@ -5,7 +5,7 @@ import RequestQueue from 'kafkajs/src/network/requestQueue/index.js';
 import Encoder from 'kafkajs/src/protocol/encoder.js';
 import type { ConnectionConfig, TlsConfig } from '../config/cluster.ts';
 import type { Address } from './address.ts';
-import { createFrameGuard } from './frame-guard.ts';
+import { FrameReader } from './frame-reader.ts';
 import type { VersionRange } from './protocol/versions.ts';
 
 export interface WireRequest {
@@ -118,14 +118,27 @@ export async function connect(address: Address, config: ConnectionConfig, signal
 }
 
 function openSocket(address: Address, tls: TlsConfig | null, onConnect: () => void): Socket {
+  const frames = new FrameReader();
+  const options = { ...address, onread: { buffer: () => frames.room, callback: take } };
   const socket = tls
-    ? connectTls({ ...address, ...tlsOptions(address, tls) }, onConnect)
-    : connectTcp(address, onConnect);
+    ? connectTls({ ...options, ...tlsOptions(address, tls) }, onConnect)
+    : connectTcp(options, onConnect);
   socket.setKeepAlive(true, keepAliveMs);
   socket.setNoDelay(true);
-  guardFrames(socket);
   endOnClose(socket);
   return socket;
+
+  /** Tells kafkajs about whole answers only; what is no Kafka answer ends the socket. */
+  function take(bytes: number): boolean {
+    if (socket.destroyed) return false;
+    try {
+      const frame = frames.fill(bytes);
+      if (frame) socket.emit('data', frame);
+    } catch (error) {
+      socket.destroy(error as Error);
+    }
+    return true;
+  }
 }
 
 /** kafkajs listens to `end`, but a socket that dies or is destroyed may only say `close`. */
@@ -138,25 +151,6 @@ function endOnClose(socket: Socket): void {
   socket.once('close', () => {
     if (!said) socket.emit('end');
   });
-}
-
-/** Puts the guard before whoever listens to `data`, and turns its findings into the end of the socket. */
-function guardFrames(socket: Socket): void {
-  const check = createFrameGuard();
-  const on = socket.on.bind(socket);
-  const guarded = (event: string, listener: (chunk: Buffer) => void) => {
-    if (event !== 'data') return on(event, listener);
-    return on('data', (chunk: Buffer) => {
-      if (socket.destroyed) return;
-      try {
-        check(chunk);
-        listener(chunk);
-      } catch (error) {
-        socket.destroy(error as Error);
-      }
-    });
-  };
-  Object.assign(socket, { on: guarded });
 }
 
 function tlsOptions({ host }: Address, tls: TlsConfig): ConnectionOptions {

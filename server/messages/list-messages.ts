@@ -14,7 +14,8 @@ export async function* listMessages(
 ): AsyncGenerator<ReplyOf<typeof contract>, void> {
   authorize(ctx, 'read-messages', { kind: 'topic', cluster, name: topic });
   const engine = scanEngine();
-  const leave = engine.slots.take(query.to === 'live' ? 'tail' : 'page');
+  const person = ctx.actor.kind === 'anonymous' ? null : ctx.actor.reason;
+  const leave = engine.slots.take(query.to === 'live' ? 'tail' : 'page', person);
   try {
     const { signal, now } = ctx;
     const defect = (error: unknown) => ctx.log.error('records not read', { topic, error });

@@ -8,7 +8,7 @@ import type { ByteBudget } from './limits.ts';
 import type { Literal } from './literal.ts';
 import type { LogSource, ReadOptions, ReadRequest, ReadResult } from './log-source.ts';
 import { listOffset } from './offsets.ts';
-import { holeSlice } from './read-slice.ts';
+import { holeSlice, type Slice, type SliceJob } from './read-slice.ts';
 import type { Show } from './show-record.ts';
 import type { SliceReader } from './slice-reader.ts';
 import { untilDeadline, within } from './within.ts';
@@ -54,52 +54,41 @@ export function kafkaSource(
   sought: Sought,
   { budget, reader, defect }: SourceTools,
 ): LogSource {
-  const toResult = async (
-    node: number,
-    data: FetchResponsePartitionData,
-    request: ReadRequest,
-    first: boolean,
-  ): Promise<ReadResult> => {
-    if (data.errorCode === OFFSET_OUT_OF_RANGE) return outOfRange(client, topic, node, request);
-    if (data.errorCode !== 0) return failed(data.errorCode, topic, request.partition);
-    const logEnd = sought.isolation === 'read_committed' ? data.lastStableOffset : data.highWatermark;
-    const fetched = data.records?.length ?? 0;
-    if (fetched === 0) {
-      const slice = first ? holeSlice(request, logEnd) : holeSlice(request, request.fetchOffset);
-      return { kind: 'slice', slice, fetched, logEnd };
-    }
-    const slice = await reader.read({
-      partition: request.partition,
-      ...sought,
-      // A copy of its own, since its memory goes to the thread and the answer holds other partitions too.
-      bytes: new Uint8Array(data.records ?? []),
-      fetchOffset: request.fetchOffset,
-      from: request.from,
-      to: request.to,
-      aborted: sought.isolation === 'read_committed' ? (data.abortedTransactions ?? []) : null,
-      maxRecords: request.maxRecords,
-      maxBytes: request.maxKept,
-    });
-    return { kind: 'slice', slice, fetched, logEnd };
-  };
-
   const decode = async (node: number, answer: FetchResponse, requests: readonly ReadRequest[]) => {
     const partitions = new Map(answer.responses[0]?.partitions.map((data) => [data.partitionIndex, data]));
     const results = new Map<number, ReadResult>();
-    const take = async (request: ReadRequest, index: number) => {
+    const full: Full[] = [];
+    for (const [index, request] of requests.entries()) {
       const data = partitions.get(request.partition);
-      if (!data) return;
-      const result = await outcome(() => toResult(node, data, request, index === 0));
-      if (result.ok) {
-        results.set(request.partition, result.value);
+      if (!data) continue;
+      const logEnd = sought.isolation === 'read_committed' ? data.lastStableOffset : data.highWatermark;
+      if (data.errorCode === OFFSET_OUT_OF_RANGE) {
+        const moved = await outcome(() => outOfRange(client, topic, node, request));
+        results.set(request.partition, moved.ok ? moved.value : lost(moved.error));
+      } else if (data.errorCode !== 0) {
+        results.set(request.partition, failed(data.errorCode, topic, request.partition));
+      } else if (data.records && data.records.length > 0) {
+        full.push({ request, logEnd, job: jobOf(sought, request, data, data.records) });
       } else {
-        const { error } = result;
-        if (error.code === 'INTERNAL') defect(error);
-        results.set(request.partition, { kind: 'failed', error, retriable: error.code === 'READING_INTERRUPTED' });
+        const slice = holeSlice(request, index === 0 ? logEnd : request.fetchOffset);
+        results.set(request.partition, { kind: 'slice', slice, fetched: 0, logEnd });
       }
-    };
-    await Promise.all(requests.map(take));
+    }
+    for (const [partition, result] of await readAll(full)) results.set(partition, result);
     return results;
+  };
+
+  /** All at once, since the bytes of all of them came in one piece of memory. */
+  const readAll = async (full: readonly Full[]): Promise<[number, ReadResult][]> => {
+    if (full.length === 0) return [];
+    const sizes = full.map(({ job }) => job.bytes.length);
+    const slices = await outcome(() => reader.read(full.map(({ job }) => job)));
+    if (!slices.ok && slices.error.code === 'INTERNAL') defect(slices.error);
+    return full.map(({ request, logEnd }, index) => {
+      if (!slices.ok) return [request.partition, lost(slices.error)];
+      const slice = slices.value[index] as Slice;
+      return [request.partition, { kind: 'slice', slice, fetched: sizes[index] as number, logEnd }];
+    });
   };
 
   return {
@@ -121,6 +110,31 @@ export function kafkaSource(
       const maxBytes = Math.min(wanted, MAX_RESPONSE_BYTES);
       return budget.use(maxBytes, options.signal, async () => decode(node, await ask(maxBytes), requests));
     },
+  };
+}
+
+interface Full {
+  request: ReadRequest;
+  logEnd: bigint;
+  job: SliceJob;
+}
+
+function jobOf(
+  sought: Sought,
+  request: ReadRequest,
+  { abortedTransactions }: FetchResponsePartitionData,
+  records: Buffer,
+): SliceJob {
+  return {
+    ...sought,
+    partition: request.partition,
+    bytes: records as Buffer<ArrayBuffer>,
+    fetchOffset: request.fetchOffset,
+    from: request.from,
+    to: request.to,
+    aborted: sought.isolation === 'read_committed' ? (abortedTransactions ?? []) : null,
+    maxRecords: request.maxRecords,
+    maxBytes: request.maxKept,
   };
 }
 
@@ -157,6 +171,10 @@ async function fetch(
     if (answer.responses.length > 0 || answer.throttleTimeMs === 0) return answer;
     await sleep(answer.throttleTimeMs, undefined, { signal });
   }
+}
+
+function lost(error: AppError): ReadResult {
+  return { kind: 'failed', error, retriable: error.code === 'READING_INTERRUPTED' };
 }
 
 function bytesOf(answer: FetchResponse): number {

@@ -6,13 +6,25 @@ const turn = () => new Promise((resolve) => setImmediate(resolve));
 
 test('one scan too many is told to come back, and a slot is free again after its end', () => {
   const slots = new ScanSlots();
-  const leave = Array.from({ length: 32 }, () => slots.take('page'));
-  expect(() => slots.take('page')).toThrow(expect.objectContaining({ code: 'TOO_MANY_SCANS' }));
-  slots.take('tail')();
+  const leave = Array.from({ length: 32 }, () => slots.take('page', null));
+  expect(() => slots.take('page', null)).toThrow(expect.objectContaining({ code: 'TOO_MANY_SCANS' }));
+  slots.take('tail', null)();
   leave[0]?.();
   leave[0]?.();
-  slots.take('page');
-  expect(() => slots.take('page')).toThrow();
+  slots.take('page', null);
+  expect(() => slots.take('page', null)).toThrow();
+});
+
+test('one person can not take all the room, and is told so; others go on', () => {
+  const slots = new ScanSlots();
+  const leave = Array.from({ length: 12 }, () => slots.take('page', 'ann'));
+  expect(() => slots.take('page', 'ann')).toThrow(
+    expect.objectContaining({ code: 'TOO_MANY_SCANS', message: expect.stringContaining('for you alone') }),
+  );
+  slots.take('tail', 'ann');
+  slots.take('page', 'ben');
+  leave[0]?.();
+  slots.take('page', 'ann');
 });
 
 test('bytes in flight never exceed the budget, and all come to their turn', async () => {

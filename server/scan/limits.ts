@@ -57,24 +57,42 @@ export type ScanKind = 'page' | 'tail';
 
 /** A tail costs little while nothing comes, a page reads as fast as it can. */
 const most: Record<ScanKind, number> = { page: 32, tail: 256 };
+/** The same for one person, so that the others always find room. */
+const mostOfOne: Record<ScanKind, number> = { page: 12, tail: 64 };
+const names: Record<ScanKind, string> = { page: 'message queries', tail: 'live tails' };
 
 /** How many scans run in this process. */
 export class ScanSlots {
-  readonly #running: Record<ScanKind, number> = { page: 0, tail: 0 };
+  readonly #running = new Map<string, number>();
 
-  /** Gives what ends the scan's turn; throws TOO_MANY_SCANS when there is no room for another. */
-  take(kind: ScanKind): () => void {
-    if (this.#running[kind] >= most[kind]) {
-      const what = kind === 'tail' ? 'live tails' : 'message queries';
-      const message = `${most[kind]} ${what} are running on this console, which is the most. Try again in a moment.`;
-      throw new AppError('TOO_MANY_SCANS', message, { details: { running: this.#running[kind] } });
-    }
-    this.#running[kind]++;
+  /**
+   * Gives what ends the scan's turn; throws TOO_MANY_SCANS when there is no room for another. `person`: whose it is;
+   * null where nobody signs in, and then only the limit of all counts.
+   */
+  take(kind: ScanKind, person: string | null): () => void {
+    this.#assertRoom(kind, kind, most[kind], 'on this console');
+    if (person !== null) this.#assertRoom(kind, `${kind} ${person}`, mostOfOne[kind], 'for you alone');
+    const keys = person === null ? [kind] : [kind, `${kind} ${person}`];
+    this.#add(keys, 1);
     let over = false;
     return () => {
-      if (over) return;
+      if (!over) this.#add(keys, -1);
       over = true;
-      this.#running[kind]--;
     };
+  }
+
+  #assertRoom(kind: ScanKind, key: string, limit: number, where: string): void {
+    const running = this.#running.get(key) ?? 0;
+    if (running < limit) return;
+    const message = `${limit} ${names[kind]} are running ${where}, which is the most. Try again in a moment, or end one.`;
+    throw new AppError('TOO_MANY_SCANS', message, { details: { running } });
+  }
+
+  #add(keys: readonly string[], more: 1 | -1): void {
+    for (const key of keys) {
+      const running = (this.#running.get(key) ?? 0) + more;
+      if (running > 0) this.#running.set(key, running);
+      else this.#running.delete(key);
+    }
   }
 }

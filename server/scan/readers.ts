@@ -22,13 +22,20 @@ const liveRetryMs = 1000;
 /** How long a broker holds a tail's request open while nothing comes. */
 const pollMs = 500;
 
-/** Keeps reads going for all partitions of a scan: one at a time to each broker, only for partitions that want more. */
+/** While one answer is read in a thread, the broker sends the next. A tail's request waits for all its partitions. */
+const readsAtOnce = 2;
+/** Partitions are asked for together until an answer may have so many bytes. */
+const readBytes = 4 * 1024 * 1024;
+
+/** Keeps reads going for all partitions of a scan: a few at a time to each broker, only for partitions that want more. */
 export class Readers {
   readonly all: readonly Reader[];
   bytes = 0n;
   readonly #options: ReadersOptions;
   #leaders: ReadonlyMap<number, number>;
-  readonly #busyNodes = new Set<number>();
+  /** How many reads of each broker are under way. */
+  readonly #running = new Map<number, number>();
+  #turns = 0;
   #refreshing: Promise<void> | null = null;
   #gate = Promise.withResolvers<void>();
 
@@ -59,8 +66,26 @@ export class Readers {
       if (node === null) {
         const error = new AppError('NO_LEADER', 'The partition has no leader at the moment, so nobody can read it.');
         for (const reader of readers) this.#trouble(reader, error, this.#options.now());
-      } else if (!this.#busyNodes.has(node)) void this.#read(node, readers, share);
+      } else {
+        readers.sort((a, b) => b.starved - a.starved || a.turn - b.turn);
+        while (readers.length > 0 && this.#hasTurn(node)) void this.#read(node, this.#nextOf(readers), share);
+      }
     }
+  }
+
+  #hasTurn(node: number): boolean {
+    return (this.#running.get(node) ?? 0) < (this.#options.live ? 1 : readsAtOnce);
+  }
+
+  /** Takes off those that are read together. */
+  #nextOf(readers: Reader[]): Reader[] {
+    if (this.#options.live) return readers.splice(0);
+    let bytes = 0;
+    const enough = readers.findIndex(({ walk }) => {
+      bytes += walk.next().maxBytes;
+      return bytes >= readBytes;
+    });
+    return readers.splice(0, enough < 0 ? readers.length : enough + 1);
   }
 
   /** Resolves when something has changed, and after `ms` at the latest. */
@@ -79,9 +104,9 @@ export class Readers {
   async #read(node: number, readers: Reader[], share: number): Promise<void> {
     const { source, signal, now } = this.#options;
     const startedAt = now();
-    readers.sort((a, b) => b.starved - a.starved);
-    for (const reader of readers) reader.busy = true;
-    this.#busyNodes.add(node);
+    const turn = ++this.#turns;
+    for (const reader of readers) Object.assign(reader, { busy: true, turn });
+    this.#running.set(node, (this.#running.get(node) ?? 0) + 1);
     try {
       const requests = readers.map((reader) => this.#request(reader, share));
       const waitMs = this.#options.live ? pollMs : 0;
@@ -92,7 +117,7 @@ export class Readers {
     } catch (error) {
       for (const reader of readers) this.#trouble(reader, toAppError(error), startedAt);
     }
-    this.#busyNodes.delete(node);
+    this.#running.set(node, (this.#running.get(node) ?? 1) - 1);
     for (const reader of readers) if (!reader.trouble) reader.busy = false;
     this.#gate.resolve();
   }

@@ -1,6 +1,6 @@
 import { getEventListeners } from 'node:events';
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { AppError } from '../../lib/errors.ts';
 import {
   FakeLog,
@@ -12,6 +12,9 @@ import {
 } from '../testing/fake-log.ts';
 import type { LogSource } from './log-source.ts';
 import { type FoundEvent, runScan, type ScanRange, type ScanResult } from './run-scan.ts';
+
+// Properties run thousands of scans; how long that takes is no matter here.
+vi.setConfig({ testTimeout: 120_000 });
 
 const step: fc.Arbitrary<LogStep> = fc.oneof(
   {

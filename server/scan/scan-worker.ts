@@ -2,14 +2,19 @@ import { parentPort } from 'node:worker_threads';
 import { readSlice, type SliceJob } from './read-slice.ts';
 import type { Answer } from './slice-reader.ts';
 
-parentPort?.on('message', ({ id, job }: { id: number; job: SliceJob }) => {
-  parentPort?.postMessage(answer(id, job));
-});
+interface Request {
+  id: number;
+  jobs: readonly SliceJob[];
+  /** What the jobs' bytes lie in: goes back to be used again. */
+  memory: ArrayBuffer[];
+}
 
-function answer(id: number, job: SliceJob): Answer {
+parentPort?.on('message', (request: Request) => parentPort?.postMessage(answer(request), request.memory));
+
+function answer({ id, jobs, memory }: Request): Answer {
   try {
-    return { id, slice: readSlice(job) };
+    return { id, memory, slices: jobs.map(readSlice) };
   } catch (error) {
-    return { id, failure: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+    return { id, memory, failure: error instanceof Error ? (error.stack ?? error.message) : String(error) };
   }
 }

@@ -25,8 +25,16 @@ const job = (): SliceJob => ({
 
 test('records are read in a thread, many requests at once', async () => {
   const reader = createSliceReader();
-  const slices = await Promise.all(Array.from({ length: 20 }, () => reader.read(job())));
-  for (const slice of slices) expect(slice.items).toMatchObject([{ first: 0n, event: { partition: 3, offset: '0' } }]);
+  const answers = await Promise.all(Array.from({ length: 20 }, () => reader.read([job()])));
+  for (const [slice] of answers)
+    expect(slice?.items).toMatchObject([{ first: 0n, event: { partition: 3, offset: '0' } }]);
+});
+
+test('what several partitions share is read in one go', async () => {
+  const one = job();
+  const other = { ...job(), partition: 4, bytes: one.bytes };
+  const slices = await createSliceReader().read([one, other]);
+  expect(slices.map(({ items }) => items[0]?.event.partition)).toEqual([3, 4]);
 });
 
 test('a thread that breaks down fails what it was at, in words, and the next request gets a new one', async () => {
@@ -35,12 +43,12 @@ test('a thread that breaks down fails what it was at, in words, and the next req
   const dying = () =>
     new Worker("require('worker_threads').parentPort.on('message', () => process.exit(3))", { eval: true });
   const reader = createSliceReader(() => (++starts === 1 ? dying() : good()));
-  const failed = await Promise.allSettled([reader.read(job()), reader.read(job())]);
+  const failed = await Promise.allSettled([reader.read([job()]), reader.read([job()])]);
   expect(failed).toMatchObject([
     { status: 'rejected', reason: { code: 'INTERNAL' } },
     { status: 'rejected', reason: { code: 'READING_INTERRUPTED' } },
   ]);
-  expect((await reader.read(job())).items).toHaveLength(1);
+  expect((await reader.read([job()]))[0]?.items).toHaveLength(1);
   expect(starts).toBe(2);
 });
 
@@ -50,7 +58,7 @@ test('a filter without an end is stopped, and those that waited behind it are to
     new Worker("require('worker_threads').parentPort.on('message', () => { for (;;); })", { eval: true });
   const good = () => new Worker(new URL('./scan-worker.ts', import.meta.url));
   const reader = createSliceReader(() => (++starts === 1 ? endless() : good()), 50);
-  const failed = await Promise.allSettled([reader.read({ ...job(), filter: 'true' }), reader.read(job())]);
+  const failed = await Promise.allSettled([reader.read([{ ...job(), filter: 'true' }]), reader.read([job()])]);
   expect(failed).toMatchObject([
     { status: 'rejected', reason: { code: 'FILTER_TOO_SLOW' } },
     { status: 'rejected', reason: { code: 'READING_INTERRUPTED' } },

@@ -1,26 +1,28 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { AppError } from '../../lib/errors.ts';
+import { giveBackFrameMemory } from '../kafka/frame-memory.ts';
 import type { Slice, SliceJob } from './read-slice.ts';
 
-/** What a worker sends back. */
-export type Answer = { id: number; slice: Slice } | { id: number; failure: string };
+/** What a worker sends back, with the memory of the jobs' bytes. */
+export type Answer = { id: number; memory: ArrayBuffer[] } & ({ slices: Slice[] } | { failure: string });
 
 /** Reads slices in worker threads, so that inflating and decoding never hold up the event loop. */
 export interface SliceReader {
   /** Starts a thread if none runs, so that it is there when the first bytes have come. */
   warm(): void;
   /**
-   * Takes over `job.bytes`. When the thread breaks down, the job it was at rejects with INTERNAL, or FILTER_TOO_SLOW
-   * when it was stopped, and those that waited behind with READING_INTERRUPTED; the next job gets a new thread.
+   * One slice for each job. Takes over the memory that their `bytes` lie in, which is a broker's answer of its own. When
+   * the thread breaks down, what it was at rejects with INTERNAL, or FILTER_TOO_SLOW when it was stopped, and what waited
+   * behind with READING_INTERRUPTED; the next gets a new thread.
    */
-  read(job: SliceJob): Promise<Slice>;
+  read(jobs: readonly SliceJob[]): Promise<Slice[]>;
 }
 
 interface Thread {
   worker: Worker;
   /** In the order in which the thread works on them. */
-  waiting: Map<number, { filtered: boolean; resolve(slice: Slice): void; reject(error: AppError): void }>;
+  waiting: Map<number, { filtered: boolean; resolve(slices: Slice[]): void; reject(error: AppError): void }>;
   idle: NodeJS.Timeout | null;
   /** Stops a thread that is too long at one job. */
   watch: NodeJS.Timeout | null;
@@ -73,7 +75,8 @@ export function createSliceReader(start: () => Worker = startWorker, maxJobMs = 
   const settle = (thread: Thread, answer: Answer) => {
     const job = thread.waiting.get(answer.id);
     thread.waiting.delete(answer.id);
-    if ('slice' in answer) job?.resolve(answer.slice);
+    for (const memory of answer.memory) giveBackFrameMemory(memory);
+    if ('slices' in answer) job?.resolve(answer.slices);
     else job?.reject(broken(answer.failure));
     watch(thread);
     if (thread.waiting.size === 0) rest(thread);
@@ -95,14 +98,15 @@ export function createSliceReader(start: () => Worker = startWorker, maxJobMs = 
     warm() {
       if (threads.size === 0) rest(open());
     },
-    read(job) {
+    read(jobs) {
       const thread = choose();
       if (thread.idle) clearTimeout(thread.idle);
       const id = ++lastId;
       return new Promise((resolve, reject) => {
-        thread.waiting.set(id, { filtered: job.filter !== null, resolve, reject });
+        thread.waiting.set(id, { filtered: jobs.some(({ filter }) => filter !== null), resolve, reject });
         if (thread.waiting.size === 1) watch(thread);
-        thread.worker.postMessage({ id, job }, [job.bytes.buffer]);
+        const memory = [...new Set(jobs.map(({ bytes }) => bytes.buffer))];
+        thread.worker.postMessage({ id, jobs, memory }, memory);
       });
     },
   };

@@ -8,6 +8,10 @@ import { isXerial, snappySize, xerialBlocks } from './snappy.ts';
 /** What a batch may inflate to: room for Kafka's largest records, and a stop for decompression bombs. */
 const MAX_INFLATED_BYTES = 128 * 1024 * 1024;
 
+const SMALLEST_PIECE = 16 * 1024;
+const LARGEST_PIECE = 1024 * 1024;
+const USUAL_RATIO = 8;
+
 /** The records of a batch, uncompressed. Throws a RecordsError with the reason when they can't be had. */
 export function inflateBatch(batch: Batch, maxBytes = MAX_INFLATED_BYTES): Buffer {
   const packed = batch.bytes.subarray(BATCH_HEADER);
@@ -25,15 +29,21 @@ function inflate(codec: Batch['codec'], packed: Buffer, maxBytes: number): Buffe
     case 'none':
       return packed;
     case 'gzip':
-      return capped(() => gunzipSync(packed, { maxOutputLength: maxBytes }), maxBytes);
+      return capped(() => gunzipSync(packed, inPieces(packed, maxBytes)), maxBytes);
     case 'zstd':
-      return capped(() => zstdDecompressSync(packed, { maxOutputLength: maxBytes }), maxBytes);
+      return capped(() => zstdDecompressSync(packed, inPieces(packed, maxBytes)), maxBytes);
     case 'lz4':
       assertSize(lz4SizeBound(packed), maxBytes);
       return lz4Decompress(packed);
     case 'snappy':
       return inflateSnappy(packed, maxBytes);
   }
+}
+
+/** Most batches inflate into one piece of this size, which then need not be put together from many. */
+function inPieces(packed: Buffer, maxOutputLength: number) {
+  const chunkSize = Math.min(LARGEST_PIECE, Math.max(SMALLEST_PIECE, packed.length * USUAL_RATIO));
+  return { maxOutputLength, chunkSize };
 }
 
 function inflateSnappy(packed: Buffer, maxBytes: number): Buffer {

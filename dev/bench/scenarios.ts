@@ -1,0 +1,172 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type DataSet, needles, spanMs } from './data-sets.ts';
+import type { Filled } from './fill.ts';
+import { type Compared, compare, lacking } from './pairs.ts';
+import { residentMibOf, sampled } from './processes.ts';
+import { type Console, type QueryRun, query } from './query.ts';
+import { atLeast, atMost, type Figure, median, percentile, spread, told } from './report.ts';
+import { askPeer, type ConsumerPlace, consoleConsumer, kcatGrep } from './rivals.ts';
+
+export interface Bench {
+  console: Console;
+  sets: readonly DataSet[];
+  filled: Filled;
+  consumer: ConsumerPlace;
+  peers: readonly { name: string; url: string }[];
+  rounds: number;
+}
+
+type Scenario = (bench: Bench) => AsyncGenerator<Figure, void>;
+
+const all = { order: 'oldest', limit: '10000' } as const;
+const needle = 'needle-';
+
+/** Every scenario by its name, in the order in which they run. */
+export const scenarios: Readonly<Record<string, Scenario>> = {
+  others: async function* (bench) {
+    const { console } = bench;
+    const pages = ['', '/topics', '/groups', '/brokers'];
+    const ask = async () => {
+      const startedAt = performance.now();
+      for (const page of pages) await (await fetch(`${console.api}${page}`)).text();
+      return (performance.now() - startedAt) / pages.length;
+    };
+    await several(20, ask);
+    const idle = (await sampled(() => sleep(3000), ask, 10)).samples;
+    const memoryBefore = await residentMibOf(console.pid);
+    const search = async () => {
+      for (const { topic } of bench.sets.slice(0, 6)) await query(console, topic, { ...all, search: needle });
+    };
+    const memory = () => residentMibOf(console.pid);
+    const { result, samples } = await sampled(() => sampled(search, ask, 10), memory, 50);
+    const p99 = percentile(result.samples, 0.99);
+    yield told('a page while nothing is searched, p99', `${percentile(idle, 0.99).toFixed(0)} ms`);
+    yield atMost('a page during searches, p99', `${p99.toFixed(0)} ms of ${result.samples.length}`, p99, 150, ' ms');
+    const more = Math.max(...samples) - memoryBefore;
+    yield atMost(
+      'memory over idle during searches',
+      `${more.toFixed(0)} MiB over ${memoryBefore.toFixed(0)}`,
+      more,
+      300,
+      ' MiB',
+    );
+  },
+
+  literal: async function* (bench) {
+    const targets: Partial<Record<string, number>> = { 'orders.none': 2, 'orders.lz4': 1.4, 'orders.zstd': 1.4 };
+    for (const set of bench.sets) {
+      const result = await compare(
+        bench.rounds,
+        () => query(bench.console, set.topic, { ...all, search: needle }),
+        () => kcatGrep(bench.consumer.servers, set.topic, needle, false),
+      );
+      yield* asFigures(`literal in ${set.topic}, kcat | grep`, result, targets[set.topic] ?? null);
+    }
+  },
+
+  newestfirst: async function* (bench) {
+    for (const set of bench.sets.slice(0, 5)) {
+      const result = await compare(
+        bench.rounds,
+        () => query(bench.console, set.topic, { limit: '10000', search: needle }),
+        () => query(bench.console, set.topic, { ...all, search: needle }),
+      );
+      const speed = spread(result.speed, 2, '×');
+      yield told(`literal in ${set.topic}, newest first against oldest first`, speed);
+    }
+  },
+
+  insensitive: async function* (bench) {
+    for (const set of bench.sets.slice(0, 1)) {
+      const result = await compare(
+        bench.rounds,
+        () => query(bench.console, set.topic, { ...all, search: needle.toUpperCase(), case: 'insensitive' }),
+        () => kcatGrep(bench.consumer.servers, set.topic, needle, true),
+      );
+      yield* asFigures(`any case in ${set.topic}, kcat | grep -i`, result, null);
+    }
+  },
+
+  first: async function* (bench) {
+    for (const set of bench.sets) {
+      const runs = await several(9, () =>
+        query(bench.console, set.topic, { search: `${needle}${needles - 1}-`, limit: '1' }),
+      );
+      const ms = runs.map(({ firstMs }) => firstMs ?? Number.POSITIVE_INFINITY);
+      yield atMost(`first match in the last 1 % of ${set.topic}`, spread(ms, 0, ' ms'), median(ms), 150, ' ms');
+    }
+  },
+
+  newest: async function* (bench) {
+    for (const set of bench.sets) {
+      const ms = (await several(15, () => query(bench.console, set.topic, { limit: '50' }))).map((run) => run.ms);
+      yield atMost(`newest 50 of ${set.topic}`, spread(ms, 0, ' ms'), median(ms), 40, ' ms');
+    }
+  },
+
+  window: async function* (bench) {
+    const { topic, records } = bench.sets[0] as DataSet;
+    const middle = bench.filled.startedAt + spanMs / 2;
+    for (const part of [0.001, 0.01, 0.1, 0.5]) {
+      const from = new Date(middle - (part * spanMs) / 2).toISOString();
+      const to = new Date(middle + (part * spanMs) / 2).toISOString();
+      const runs = await several(5, () =>
+        query(bench.console, topic, { ...all, from, to, slack: '0', search: needle }),
+      );
+      const ms = runs.map((run) => run.ms);
+      const examined = ((100 * (runs[0]?.scanned ?? 0)) / records).toFixed(2);
+      yield told(`a window of ${part * 100} % of ${topic}`, `${spread(ms, 0, ' ms')}, ${examined} % examined`);
+    }
+  },
+
+  consumer: async function* (bench) {
+    const set = bench.sets[0] as DataSet;
+    const result = await compare(
+      1,
+      () => query(bench.console, set.topic, { ...all, search: needle }),
+      () => consoleConsumer(bench.consumer, set.topic, set.records, needle),
+    );
+    yield* asFigures(`literal in ${set.topic}, Kafka's console consumer | grep`, result, null);
+  },
+
+  peers: async function* (bench) {
+    for (const { name, url } of bench.peers) {
+      for (const set of bench.sets.slice(0, 5)) {
+        const result = await compare(
+          bench.rounds,
+          () => query(bench.console, set.topic, { ...all, search: needle }),
+          () => askPeer(url, set.topic, needle),
+          (ours, theirs) => differenceInNeedles(ours.hits, theirs.hits),
+        );
+        yield* asFigures(`literal in ${set.topic}, ${name}`, result, null);
+      }
+    }
+  },
+};
+
+function* asFigures(what: string, { ours, speed, cpu }: Compared, target: number | null) {
+  const value = spread(speed, 2, '×');
+  yield target === null ? told(what, value) : atLeast(what, value, median(speed), target, '×');
+  const rates = (ours as QueryRun[]).map(({ ms, scanned }) => scanned / ms / 1000);
+  yield told('  records a second', spread(rates, 2, ' M'));
+  const seconds = ours.map(({ cpuSeconds }) => cpuSeconds ?? 0);
+  if (cpu === null) return;
+  const used = `${spread(cpu, 2, '×')}, ours ${median(seconds).toFixed(2)} s`;
+  yield target === null
+    ? told('  their processor time in ours', used)
+    : atLeast('  their processor time in ours', used, median(cpu), 2, '×');
+}
+
+async function several<T>(times: number, work: () => Promise<T>): Promise<T[]> {
+  const results: T[] = [];
+  for (let time = 0; time < times; time++) results.push(await work());
+  return results;
+}
+
+/** A peer's answer is of its own shape: the needles' own words are compared. */
+function differenceInNeedles(ours: readonly string[], theirs: readonly string[]): string | null {
+  return lacking(
+    ours.flatMap((text) => text.match(/needle-\d+-/g) ?? []),
+    theirs,
+  );
+}
