@@ -9,8 +9,10 @@ import type { ApiName, MetadataResponseTopic, RequestOf, ResponseOf } from './pr
 export interface CallOptions {
   /** Broker id; without it any broker answers, failing over to the next. */
   node?: number;
-  /** How long to wait for the answer, in milliseconds, beyond the time the request itself asks the broker to wait. */
+  /** How long the broker may say nothing, in milliseconds, beyond the time the request itself asks it to wait. */
   timeoutMs?: number;
+  /** How long opening a connection of its own may take, in milliseconds, where that should be less than usual. */
+  openTimeoutMs?: number;
   /** Aborting rejects with the signal's reason. */
   signal?: AbortSignal;
   /** The highest version to use, for requests whose shape changes above it. */
@@ -54,10 +56,14 @@ export function createKafkaClient(config: ConnectionConfig): KafkaClient {
   const suspects = new Map<string, number>();
   const refreshes = new Map<string, Promise<ResponseOf<'Metadata'>>>();
 
-  async function at<T>(address: Address, lane: Lane, work: (connection: Connection) => Promise<T>): Promise<T> {
+  async function at<T>(
+    address: Address,
+    { lane = 'control', openTimeoutMs }: CallOptions,
+    work: (connection: Connection) => Promise<T>,
+  ): Promise<T> {
     const key = formatAddress(address);
     try {
-      const result = await pool.use(address, lane, work);
+      const result = await pool.use(address, lane, work, openTimeoutMs);
       suspects.delete(key);
       return result;
     } catch (error) {
@@ -73,17 +79,13 @@ export function createKafkaClient(config: ConnectionConfig): KafkaClient {
     return [...byKey.values()].sort((a, b) => Number(suspect(a)) - Number(suspect(b)));
   }
 
-  async function anywhere<T>(
-    lane: Lane,
-    signal: AbortSignal | undefined,
-    work: (c: Connection) => Promise<T>,
-  ): Promise<T> {
+  async function anywhere<T>(options: CallOptions, work: (connection: Connection) => Promise<T>): Promise<T> {
     const failures: AppError[] = [];
     for (const address of candidates()) {
       try {
-        return await at(address, lane, work);
+        return await at(address, options, work);
       } catch (error) {
-        if (signal?.aborted || !mayFailOver(error)) throw error;
+        if (options.signal?.aborted || !mayFailOver(error)) throw error;
         failures.push(toAppError(error));
       }
     }
@@ -102,8 +104,8 @@ export function createKafkaClient(config: ConnectionConfig): KafkaClient {
   }
 
   async function reach<T>(options: CallOptions, work: (connection: Connection) => Promise<T>): Promise<T> {
-    const { node, lane = 'control', signal } = options;
-    return node === undefined ? anywhere(lane, signal, work) : at(await addressOf(node), lane, work);
+    const { node } = options;
+    return node === undefined ? anywhere(options, work) : at(await addressOf(node), options, work);
   }
 
   async function call<A extends ApiName>(

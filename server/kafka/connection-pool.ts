@@ -13,7 +13,13 @@ const idleMs = 30_000;
  * comes behind it.
  */
 export interface ConnectionPool {
-  use<T>(address: Address, lane: Lane, work: (connection: Connection) => Promise<T>): Promise<T>;
+  /** `openTimeoutMs`: for a connection that has to be opened first, where that should be less than usual. */
+  use<T>(
+    address: Address,
+    lane: Lane,
+    work: (connection: Connection) => Promise<T>,
+    openTimeoutMs?: number,
+  ): Promise<T>;
   close(): void;
 }
 
@@ -23,9 +29,9 @@ export function createConnectionPool(config: ConnectionConfig): ConnectionPool {
   const all = new Set<Connection>();
   let closed = false;
 
-  const open = async (address: Address) => {
+  const open = async (address: Address, timeoutMs?: number) => {
     if (closed) throw new AppError('SHUTTING_DOWN', 'The console is stopping.');
-    const connection = await openConnection(address, config);
+    const connection = await openConnection(address, config, timeoutMs);
     for (const other of all) if (!other.open) all.delete(other);
     all.add(connection);
     if (closed) connection.close();
@@ -48,10 +54,10 @@ export function createConnectionPool(config: ConnectionConfig): ConnectionPool {
     return opening;
   };
 
-  const own = async (address: Address, lane: Lane): Promise<Connection> => {
+  const own = async (address: Address, lane: Lane, openTimeoutMs?: number): Promise<Connection> => {
     const waiting = idle.get(`${lane} ${formatAddress(address)}`) ?? [];
     for (let connection = waiting.pop(); connection; connection = waiting.pop()) if (connection.open) return connection;
-    return open(address);
+    return open(address, openTimeoutMs);
   };
 
   const giveBack = (address: Address, lane: Lane, connection: Connection) => {
@@ -69,9 +75,9 @@ export function createConnectionPool(config: ConnectionConfig): ConnectionPool {
   };
 
   return {
-    async use(address, lane, work) {
+    async use(address, lane, work, openTimeoutMs) {
       if (lane === 'control') return work(await shared(address));
-      const connection = await own(address, lane);
+      const connection = await own(address, lane, openTimeoutMs);
       try {
         const result = await work(connection);
         giveBack(address, lane, connection);

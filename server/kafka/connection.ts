@@ -11,6 +11,7 @@ import { connect, type Wire } from './transport.ts';
 const openMs = 4_000;
 
 export interface SendOptions {
+  /** How long the broker may say nothing, in milliseconds. */
   timeoutMs: number;
   signal?: AbortSignal | undefined;
 }
@@ -27,8 +28,13 @@ export interface Connection {
   close(): void;
 }
 
-export async function openConnection(address: Address, config: ConnectionConfig): Promise<Connection> {
-  const deadline = AbortSignal.timeout(openMs);
+/** `timeoutMs`: for socket, versions and sign-in together. */
+export async function openConnection(
+  address: Address,
+  config: ConnectionConfig,
+  timeoutMs = openMs,
+): Promise<Connection> {
+  const deadline = AbortSignal.timeout(timeoutMs);
   let stage: Stage = 'socket';
   let wire: Wire | undefined;
   const expire = () => wire?.destroy();
@@ -43,7 +49,7 @@ export async function openConnection(address: Address, config: ConnectionConfig)
     return connectionOver(wire, versions, address, config);
   } catch (error) {
     wire?.destroy();
-    if (deadline.aborted) throw noAnswer(address, openMs);
+    if (deadline.aborted) throw noAnswer(address, timeoutMs);
     throw await connectError(wire?.failure ?? error, stage, address, config);
   } finally {
     deadline.removeEventListener('abort', expire);
@@ -82,7 +88,7 @@ function connectionOver(
       signal?.throwIfAborted();
       let bytes: Buffer;
       try {
-        bytes = await bounded(wire.send(request), timeoutMs, signal, () => wire.destroy());
+        bytes = await bounded(wire, wire.send(request), timeoutMs, signal);
       } catch (error) {
         if (error instanceof OutOfTime) throw noAnswer(address, timeoutMs, { sent: true });
         if (signal?.aborted) throw signal.reason;
@@ -97,14 +103,24 @@ function connectionOver(
 
 class OutOfTime extends Error {}
 
-/** Settles with `work`, or rejects when time is up or the reader has gone; a late answer is then nobody's. */
-function bounded<T>(work: Promise<T>, ms: number, signal: AbortSignal | undefined, onTimeout: () => void): Promise<T> {
+/**
+ * Settles with `work`, or rejects when the reader has gone, or the broker has said nothing for so long: a large answer
+ * over a slow line is no silence. A late answer is nobody's.
+ */
+function bounded<T>(wire: Wire, work: Promise<T>, ms: number, signal: AbortSignal | undefined): Promise<T> {
   return new Promise((resolve, reject) => {
     const abort = () => reject(signal?.reason);
-    const timer = setTimeout(() => {
+    const startedAt = performance.now();
+    const check = () => {
+      const left = Math.max(startedAt, wire.heardAt) + ms - performance.now();
+      if (left > 0) {
+        timer = setTimeout(check, left);
+        return;
+      }
       reject(new OutOfTime());
-      onTimeout();
-    }, ms);
+      wire.destroy();
+    };
+    let timer = setTimeout(check, ms);
     signal?.addEventListener('abort', abort, { once: true });
     work.then(resolve, reject).finally(() => {
       clearTimeout(timer);

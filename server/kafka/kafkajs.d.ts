@@ -31,6 +31,8 @@ declare module 'kafkajs/src/network/connection.js' {
       enforceRequestTimeout: boolean;
       socketFactory(options: { onConnect(): void }): Socket;
     });
+    /** What has come of the answers that are not whole yet. */
+    chunks: Buffer[];
     connect(): Promise<boolean>;
     isConnected(): boolean;
     setVersions(versions: Record<number, { minVersion: number; maxVersion: number }>): void;

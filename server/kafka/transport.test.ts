@@ -85,6 +85,16 @@ test('a peer that does not speak Kafka ends the connection with the reason', asy
   expect(wire.failure?.name).toBe('NotKafka');
 });
 
+test('an answer is not copied: it has memory of its own, with nothing of other answers', async () => {
+  const port = await listen(echo);
+  const wire = await wireTo(port);
+  const answers = [await wire.send(request), await wire.send(request)];
+  for (const { buffer, byteOffset, length } of answers) {
+    expect([byteOffset, length, buffer.byteLength]).toEqual([8, 6, 14]);
+  }
+  wire.destroy();
+});
+
 test('an idle connection keeps no timer running', async () => {
   const port = await listen(echo);
   const wire = await wireTo(port);

@@ -24,6 +24,8 @@ export interface WireRequest {
  */
 export interface Wire {
   readonly open: boolean;
+  /** When bytes of an answer came last, by `performance.now()`; 0: none have. */
+  readonly heardAt: number;
   /** What ended the connection, if it did not end quietly. */
   readonly failure: Error | null;
   /** Signs in over SASL, if the configuration says so; kafkajs repeats it before the session expires. */
@@ -51,6 +53,15 @@ const logger = { namespace: () => logger, debug: silence, info: silence, warn: s
 export async function connect(address: Address, config: ConnectionConfig, signal: AbortSignal): Promise<Wire> {
   let socket: Socket | undefined;
   let failure: Error | null = null;
+  let heardAt = 0;
+  const onBytes = () => {
+    heardAt = performance.now();
+  };
+  const onFrame = (frame: Buffer) => {
+    // It keeps what is left of the answer before, even if that is nothing, and would copy both into one.
+    connection.chunks = [];
+    socket?.emit('data', frame);
+  };
   const fail = (error: Error) => {
     failure ??= error;
   };
@@ -64,7 +75,7 @@ export async function connect(address: Address, config: ConnectionConfig, signal
     requestTimeout: never,
     enforceRequestTimeout: false,
     socketFactory: ({ onConnect }) => {
-      socket = openSocket(address, config.tls, onConnect);
+      socket = openSocket(address, config.tls, { onConnect, onBytes, onFrame });
       socket.once('error', fail);
       return socket;
     },
@@ -88,6 +99,9 @@ export async function connect(address: Address, config: ConnectionConfig, signal
   return {
     get open() {
       return socket?.destroyed === false && connection.isConnected();
+    },
+    get heardAt() {
+      return heardAt;
     },
     get failure() {
       return failure;
@@ -117,8 +131,24 @@ export async function connect(address: Address, config: ConnectionConfig, signal
   };
 }
 
-function openSocket(address: Address, tls: TlsConfig | null, onConnect: () => void): Socket {
+/** `onFrame` is told about whole answers only; what is no Kafka answer ends the socket. */
+function openSocket(
+  address: Address,
+  tls: TlsConfig | null,
+  { onConnect, onBytes, onFrame }: { onConnect(): void; onBytes(): void; onFrame(frame: Buffer): void },
+): Socket {
   const frames = new FrameReader();
+  const take = (bytes: number) => {
+    if (socket.destroyed) return false;
+    onBytes();
+    try {
+      const frame = frames.fill(bytes);
+      if (frame) onFrame(frame);
+    } catch (error) {
+      socket.destroy(error as Error);
+    }
+    return true;
+  };
   const options = { ...address, onread: { buffer: () => frames.room, callback: take } };
   const socket = tls
     ? connectTls({ ...options, ...tlsOptions(address, tls) }, onConnect)
@@ -127,18 +157,6 @@ function openSocket(address: Address, tls: TlsConfig | null, onConnect: () => vo
   socket.setNoDelay(true);
   endOnClose(socket);
   return socket;
-
-  /** Tells kafkajs about whole answers only; what is no Kafka answer ends the socket. */
-  function take(bytes: number): boolean {
-    if (socket.destroyed) return false;
-    try {
-      const frame = frames.fill(bytes);
-      if (frame) socket.emit('data', frame);
-    } catch (error) {
-      socket.destroy(error as Error);
-    }
-    return true;
-  }
 }
 
 /** kafkajs listens to `end`, but a socket that dies or is destroyed may only say `close`. */

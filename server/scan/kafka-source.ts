@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { AppError, outcome } from '../../lib/errors.ts';
+import { type AppError, outcome } from '../../lib/errors.ts';
 import type { KafkaClient } from '../kafka/client.ts';
 import { assertOk, kafkaError, toKafkaAppError } from '../kafka/errors.ts';
 import { EARLIEST } from '../kafka/list-offsets.ts';
@@ -11,7 +11,7 @@ import { listOffset } from './offsets.ts';
 import { holeSlice, type Slice, type SliceJob } from './read-slice.ts';
 import type { Show } from './show-record.ts';
 import type { SliceReader } from './slice-reader.ts';
-import { untilDeadline, within } from './within.ts';
+import { untilDeadline } from './within.ts';
 
 export interface Topic {
   name: string;
@@ -165,8 +165,7 @@ async function fetch(
     ],
   };
   for (;;) {
-    const work = client.call('Fetch', body, { node, timeoutMs, signal });
-    const answer = await within(timeoutMs + waitMs, work, () => noAnswer(node));
+    const answer = await client.call('Fetch', body, { node, timeoutMs, openTimeoutMs: timeoutMs, signal });
     assertOk(answer.errorCode, `Reading ${topic.name} from broker ${node}`);
     if (answer.responses.length > 0 || answer.throttleTimeMs === 0) return answer;
     await sleep(answer.throttleTimeMs, undefined, { signal });
@@ -191,8 +190,4 @@ async function outOfRange(client: KafkaClient, topic: Topic, node: number, reque
 function failed(code: number, topic: Topic, partition: number): ReadResult {
   const error = toKafkaAppError(code, `Reading partition ${partition} of ${topic.name}`);
   return { kind: 'failed', error, retriable: kafkaError(code).retriable || code === OFFSET_OUT_OF_RANGE };
-}
-
-function noAnswer(node: number): AppError {
-  return new AppError('BROKER_UNREACHABLE', `Broker ${node} did not answer in time.`, { details: { node } });
 }

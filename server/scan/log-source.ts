@@ -37,7 +37,7 @@ export interface LogSource {
 export interface ReadOptions {
   /** How long the broker may wait for something to come, in milliseconds. */
   waitMs: number;
-  /** How long to wait for its answer beyond that. */
+  /** How long it may say nothing beyond that. */
   timeoutMs: number;
   signal: AbortSignal;
 }

@@ -2,7 +2,7 @@ import { AppError } from '../../lib/errors.ts';
 import type { KafkaClient } from '../kafka/client.ts';
 
 /** Settles with `work`, or rejects with `late` when it takes longer than `ms`. */
-export function within<T>(ms: number, work: Promise<T>, late: () => AppError): Promise<T> {
+function within<T>(ms: number, work: Promise<T>, late: () => AppError): Promise<T> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(late()), ms);
     work.then(resolve, reject).finally(() => clearTimeout(timer));
