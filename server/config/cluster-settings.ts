@@ -2,6 +2,7 @@ import { formatAddress, parseAddress } from '../kafka/address.ts';
 import type { ClusterConfig, ConnectionConfig, SaslConfig } from './cluster.ts';
 import { ConfigError } from './config-error.ts';
 import type { ReadFile } from './parse-config.ts';
+import { type RegistrySettings, toRegistry } from './registry-settings.ts';
 import { Secret } from './secret.ts';
 import { type TlsSettings, toTls } from './tls-settings.ts';
 
@@ -17,6 +18,7 @@ export interface ClusterSettings {
   bootstrapServers: string[];
   tls?: TlsSettings | boolean | undefined;
   sasl?: SaslSettings | undefined;
+  schemaRegistry?: RegistrySettings | undefined;
 }
 
 export interface SaslSettings {
@@ -35,6 +37,7 @@ export function toCluster(settings: ClusterSettings, readFile: ReadFile): Cluste
     readOnly: settings.readOnly ?? false,
     protectedTopics: settings.protectedTopics ?? [],
     connection: toConnection(settings, readFile),
+    schemaRegistry: settings.schemaRegistry ? toRegistry(settings.schemaRegistry, settings.where, readFile) : null,
   };
 }
 

@@ -23,6 +23,15 @@ export interface SaslConfig {
   password: Secret;
 }
 
+/** How to reach a registry that speaks Confluent's API. */
+export interface SchemaRegistryConfig {
+  /** Without a slash at the end; any of them will do. */
+  urls: string[];
+  auth: { kind: 'basic'; username: string; password: Secret } | { kind: 'bearer'; token: Secret } | null;
+  /** Null: what Node trusts. */
+  tls: TlsConfig | null;
+}
+
 export interface ClusterConfig {
   /** The identity in URLs and in the store. */
   name: string;
@@ -33,4 +42,5 @@ export interface ClusterConfig {
   /** Names or globs of topics whose changes ask for an extra yes. */
   protectedTopics: string[];
   connection: ConnectionConfig;
+  schemaRegistry: SchemaRegistryConfig | null;
 }

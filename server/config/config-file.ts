@@ -22,6 +22,14 @@ const tls = z.strictObject({
   verifyHostname: flag.optional(),
 });
 
+const schemaRegistry = z.strictObject({
+  urls: list,
+  username: z.string().optional(),
+  password: z.string().optional(),
+  token: z.string().optional(),
+  tls: tls.optional(),
+});
+
 const cluster = z.strictObject({
   name: z.string(),
   label: z.string().optional(),
@@ -32,6 +40,7 @@ const cluster = z.strictObject({
   bootstrapServers: list,
   tls: z.union([flag, tls]).optional(),
   sasl: z.strictObject({ mechanism: z.string(), username: z.string(), password: z.string() }).optional(),
+  schemaRegistry: z.union([schemaRegistry, list.transform((urls) => ({ urls }))]).optional(),
 });
 
 const configFile = z.strictObject({

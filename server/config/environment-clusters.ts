@@ -2,6 +2,7 @@ import type { ClusterSettings } from './cluster-settings.ts';
 import { ConfigError } from './config-error.ts';
 import { type Environment, flagOf, listOf } from './environment.ts';
 import { fromJavaProperties } from './java-properties.ts';
+import type { RegistrySettings } from './registry-settings.ts';
 
 /** Clusters named by environment variables; what is said twice or means nothing here becomes a warning. */
 export function clustersFromEnvironment(env: Environment, warnings: string[]): ClusterSettings[] {
@@ -38,8 +39,29 @@ function singleCluster(env: Environment): ClusterSettings[] {
       bootstrapServers,
       tls: (flagOf('KAFKA_TLS_ENABLED', env) ?? asksForTls) ? material : undefined,
       sasl: singleSasl(env),
+      schemaRegistry: singleRegistry(env),
     },
   ];
+}
+
+/** `SCHEMA_REGISTRY_URL`, several with commas. */
+function singleRegistry(env: Environment): RegistrySettings | undefined {
+  const urls = listOf(env.SCHEMA_REGISTRY_URL);
+  if (!urls) return undefined;
+  const tls = {
+    ca: env.SCHEMA_REGISTRY_TLS_CA || undefined,
+    certificate: env.SCHEMA_REGISTRY_TLS_CERTIFICATE || undefined,
+    key: env.SCHEMA_REGISTRY_TLS_KEY || undefined,
+    passphrase: env.SCHEMA_REGISTRY_TLS_PASSPHRASE || undefined,
+    verifyHostname: flagOf('SCHEMA_REGISTRY_TLS_VERIFY_HOSTNAME', env),
+  };
+  return {
+    urls,
+    username: env.SCHEMA_REGISTRY_USERNAME || undefined,
+    password: env.SCHEMA_REGISTRY_PASSWORD || undefined,
+    token: env.SCHEMA_REGISTRY_TOKEN || undefined,
+    tls: Object.values(tls).some((value) => value !== undefined) ? tls : undefined,
+  };
 }
 
 function singleSasl(env: Environment): ClusterSettings['sasl'] {
@@ -52,7 +74,11 @@ function singleSasl(env: Environment): ClusterSettings['sasl'] {
 /** `KAFKA_BROKERCONNECT`, as Kafdrop's users have it. */
 function connectCluster(env: Environment): ClusterSettings[] {
   const bootstrapServers = listOf(env.KAFKA_BROKERCONNECT);
-  return bootstrapServers ? [{ where: 'KAFKA_BROKERCONNECT', name: 'default', bootstrapServers }] : [];
+  if (!bootstrapServers) return [];
+  const urls = listOf(env.SCHEMAREGISTRY_CONNECT);
+  const [username, ...password] = env.SCHEMAREGISTRY_AUTH?.split(':') ?? [];
+  const schemaRegistry = urls && { urls, ...(username && { username, password: password.join(':') }) };
+  return [{ where: 'KAFKA_BROKERCONNECT', name: 'default', bootstrapServers, schemaRegistry }];
 }
 
 interface IndexedEntry {
@@ -74,6 +100,13 @@ function indexedClusters(env: Environment, warnings: string[]): ClusterSettings[
   return [...clusters]
     .sort(([a], [b]) => a - b)
     .map(([index, entries]) => indexedCluster(index, entries, sole, warnings));
+}
+
+function indexedRegistry(take: (key: string) => string | undefined): RegistrySettings | undefined {
+  const urls = listOf(take('SCHEMAREGISTRY'));
+  const username = take('SCHEMAREGISTRYAUTHUSERNAME');
+  const password = take('SCHEMAREGISTRYAUTHPASSWORD');
+  return urls && { urls, username, password };
 }
 
 function keyOf(rest: string): string {
@@ -112,6 +145,7 @@ function indexedCluster(
     readOnly: flag('READONLY'),
     protectedTopics: listOf(take('PROTECTEDTOPICS')),
     bootstrapServers,
+    schemaRegistry: indexedRegistry(take),
   };
   const properties = new Map<string, string>();
   for (const [key, { variable, value }] of entries) {

@@ -66,6 +66,7 @@ describe('KAFKA_BROKERS', () => {
         readOnly: false,
         protectedTopics: [],
         connection: { bootstrapServers: ['a:9092', 'b:9093'], clientId: 'highwater', tls: null, sasl: null },
+        schemaRegistry: null,
       },
     ]);
   });
@@ -174,12 +175,12 @@ describe('the indexed variables of other consoles', () => {
       [`${prefix}NAME`]: 'a',
       [`${prefix}BOOTSTRAPSERVERS`]: 'a:1',
       [`${prefix}ZOOKEEPER`]: 'z:2181',
-      [`${prefix}SCHEMAREGISTRY`]: 'http://r:8081',
+      [`${prefix}KSQLDBSERVER`]: 'http://k:8088',
       [`${prefix}PROPERTIES_CLIENT_DNS_LOOKUP`]: 'use_all_dns_ips',
     });
     expect(warnings).toEqual([
       'KAFKA_CLUSTERS_0_ZOOKEEPER means nothing to this console and is ignored.',
-      'KAFKA_CLUSTERS_0_SCHEMAREGISTRY means nothing to this console and is ignored.',
+      'KAFKA_CLUSTERS_0_KSQLDBSERVER means nothing to this console and is ignored.',
       'KAFKA_CLUSTERS_0_PROPERTIES_CLIENT_DNS_LOOKUP means nothing to this console and is ignored.',
     ]);
   });
@@ -235,6 +236,58 @@ describe('the indexed variables of other consoles', () => {
     expect(() => parse(env, { '/trust.jks': Buffer.from('feedfeed00000002', 'hex') })).toThrow(
       'ca: /trust.jks is a JKS key store; this console reads PEM.',
     );
+  });
+});
+
+describe('a schema registry', () => {
+  const registryOf = (env: Record<string, string>) => firstCluster({ KAFKA_BROKERS: 'a:1', ...env }).schemaRegistry;
+
+  it('is named by SCHEMA_REGISTRY_URL, and signed in to with a name or a token', () => {
+    expect(registryOf({ SCHEMA_REGISTRY_URL: 'http://r:8081/, https://s/apis/ccompat/v7' })).toEqual({
+      urls: ['http://r:8081', 'https://s/apis/ccompat/v7'],
+      auth: null,
+      tls: null,
+    });
+    const named = registryOf({ SCHEMA_REGISTRY_URL: 'http://u:p%40@r', SCHEMA_REGISTRY_TLS_VERIFY_HOSTNAME: 'false' });
+    expect(named).toMatchObject({ urls: ['http://r'], auth: { kind: 'basic', username: 'u' } });
+    expect(named?.auth?.kind === 'basic' && named.auth.password.reveal()).toBe('p@');
+    expect(named?.tls?.verifyHostname).toBe(false);
+    const bearer = registryOf({ SCHEMA_REGISTRY_URL: 'http://r', SCHEMA_REGISTRY_TOKEN: 't' });
+    expect(bearer?.auth).toEqual({ kind: 'bearer', token: expect.any(Secret) });
+  });
+
+  it('is taken from the variables of other consoles', () => {
+    const indexed = firstCluster({
+      KAFKA_CLUSTERS_0_BOOTSTRAPSERVERS: 'a:1',
+      KAFKA_CLUSTERS_0_SCHEMAREGISTRY: 'http://r:8081',
+      KAFKA_CLUSTERS_0_SCHEMAREGISTRYAUTH_USERNAME: 'u',
+      KAFKA_CLUSTERS_0_SCHEMAREGISTRYAUTH_PASSWORD: 'p',
+    });
+    expect(indexed.schemaRegistry).toMatchObject({ urls: ['http://r:8081'], auth: { username: 'u' } });
+    const kafdrop = { KAFKA_BROKERCONNECT: 'a:1', SCHEMAREGISTRY_CONNECT: 'http://r', SCHEMAREGISTRY_AUTH: 'u:p:q' };
+    const { auth } = firstCluster(kafdrop).schemaRegistry ?? {};
+    expect(auth?.kind === 'basic' && [auth.username, auth.password.reveal()]).toEqual(['u', 'p:q']);
+  });
+
+  it('stands in a configuration file as an address, or with how to sign in', () => {
+    const { clusters } = yaml(`
+clusters:
+  - { name: a, bootstrapServers: "a:1", schemaRegistry: "http://r:8081" }
+  - { name: b, bootstrapServers: "b:1", schemaRegistry: { urls: ["https://r"], token: "t", tls: { verifyHostname: false } } }
+`);
+    expect(clusters.map(({ schemaRegistry }) => [schemaRegistry?.urls, schemaRegistry?.auth?.kind])).toEqual([
+      [['http://r:8081'], undefined],
+      [['https://r'], 'bearer'],
+    ]);
+  });
+
+  it.each([
+    [{ SCHEMA_REGISTRY_URL: 'u:secret@r:8081' }, 'is no address such as http://registry:8081.'],
+    [{ SCHEMA_REGISTRY_URL: 'ftp://u:secret@r' }, '"ftp://***@r" is no address'],
+    [{ SCHEMA_REGISTRY_URL: 'http://r', SCHEMA_REGISTRY_USERNAME: 'u' }, 'needs both username and password.'],
+    [{ SCHEMA_REGISTRY_URL: 'http://u:p@r', SCHEMA_REGISTRY_TOKEN: 't' }, 'not with both.'],
+  ])('%j stops the start', (env, sentence) => {
+    expect(() => registryOf(env as Record<string, string>)).toThrow(sentence);
   });
 });
 
