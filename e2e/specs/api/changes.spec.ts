@@ -271,8 +271,7 @@ test('the whole audit log is exported, and anybody can check that nothing is mis
   await changes.apply(await changes.plan(retention(topic, '7200000')));
   await changes.apply(await changes.plan(retention(topic, null)));
   const log = await changes.auditLog();
-  const { chain } = await changes.history();
-  expect(chain).toMatchObject({ intact: true, brokenAt: null });
+  expect(await changes.chain()).toMatchObject({ intact: true, brokenAt: null });
   expect(log.length).toBeGreaterThanOrEqual(4);
   let hash = '0'.repeat(64);
   for (const [index, { previous, hash: own, ...line }] of log.entries()) {
