@@ -21,6 +21,8 @@ export interface Contract<
   /** The reply's body; for a stream, one event (a line of NDJSON). */
   reply: Reply;
   stream?: boolean;
+  /** Of a stream that is no NDJSON but a file to keep: its lines are texts. */
+  media?: 'text/plain';
   /** Of a good reply; 200 unless said. */
   status?: 200 | 201;
 }

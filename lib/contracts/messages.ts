@@ -88,6 +88,9 @@ export const messageRecord = z.object({
 });
 export type MessageRecord = z.infer<typeof messageRecord>;
 
+export const exportFormat = z.enum(['jsonl', 'csv', 'ndjson-raw']);
+export type ExportFormat = z.infer<typeof exportFormat>;
+
 const planEvent = z.object({
   type: z.literal('plan'),
   topicId: z.string().nullable(),
@@ -187,4 +190,21 @@ export const getMessage = contract({
   params: topicParams.extend({ partition: wholeNumber(0), offset: int64 }),
   query: z.strictObject({ keySerde: serdeName.default('auto'), valueSerde: serdeName.default('auto') }),
   reply: messageRecord,
+});
+
+/**
+ * `jsonl` and `ndjson-raw` have a record a line as it may be produced again, the latter with all bytes as base64; `csv`
+ * is RFC 4180. There is no limit unless one is given. What can't be exported whole breaks the download off.
+ */
+export const exportMessages = contract({
+  method: 'GET',
+  path: '/clusters/{cluster}/topics/{topic}/export',
+  summary: 'Messages of a topic as a file, without a limit',
+  params: topicParams,
+  query: messageQuery
+    .omit({ limit: true, payload: true, cursor: true })
+    .extend({ format: exportFormat.default('jsonl'), limit: wholeNumber(1, 1_000_000_000_000).optional() }),
+  reply: z.string(),
+  stream: true,
+  media: 'text/plain',
 });

@@ -63,6 +63,8 @@ export const partitioner = z.enum(['murmur2', 'crc32', 'fnv1a', 'random', 'round
 
 export const recordInput = z
   .strictObject({
+    /** Where an export found it. The record that is written gets one of its own. */
+    offset: int64.optional(),
     /** Absent: the partitioner chooses. */
     partition: z.int().min(0).max(2_147_483_647).optional(),
     /**

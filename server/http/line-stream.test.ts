@@ -9,8 +9,8 @@ interface Event {
 
 async function started(events: AsyncGenerator<Event, void>) {
   const stop = new AbortController();
-  const failed = vi.fn((error: unknown) => ({ type: 'error', message: (error as Error).message }));
-  const stream = lineStream({ first: await events.next(), events, toJson: JSON.stringify, failed, stop });
+  const failed = vi.fn((error: unknown) => JSON.stringify({ type: 'error', message: (error as Error).message }));
+  const stream = lineStream({ first: await events.next(), events, toLine: JSON.stringify, failed, stop });
   return { reader: stream.getReader(), stop, failed };
 }
 

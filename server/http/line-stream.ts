@@ -5,18 +5,18 @@ interface Source<Event> {
   first: IteratorResult<Event, void>;
   events: AsyncGenerator<Event, void>;
   /** Throws for an event that breaks the contract. */
-  toJson(event: Event): string;
-  /** The last event of a stream that failed. */
-  failed(error: unknown): unknown;
+  toLine(event: Event): string;
+  /** The last line of a stream that failed; without one the stream breaks off, so that nobody takes it for the whole. */
+  failed?(error: unknown): string;
   /** Aborting ends the stream with the reason as its failure, even where the source does not listen. */
   stop: AbortController;
 }
 
 /**
- * Events as lines of JSON. Pull-based without a queue of its own: a slow reader stops the source. At most one event is
+ * Events as lines. Pull-based without a queue of its own: a slow reader stops the source. At most one event is
  * asked for ahead of the reader.
  */
-export function lineStream<Event>({ first, events, toJson, failed, stop }: Source<Event>): ReadableStream<Uint8Array> {
+export function lineStream<Event>({ first, events, toLine, failed, stop }: Source<Event>): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   let next: Promise<IteratorResult<Event, void>> = Promise.resolve(first);
   let over = false;
@@ -36,7 +36,7 @@ export function lineStream<Event>({ first, events, toJson, failed, stop }: Sourc
       const result = await Promise.race(pause ? [next, interrupted, pause] : [next, interrupted]);
       if (result === null) return;
       if (result.done) return end();
-      const line = `${toJson(result.value)}\n`;
+      const line = `${toLine(result.value)}\n`;
       size += line.length;
       lines.push(line);
       next = events.next();
@@ -57,8 +57,9 @@ export function lineStream<Event>({ first, events, toJson, failed, stop }: Sourc
     try {
       await collect(lines, interrupted);
     } catch (error) {
-      if (!left) lines.push(`${JSON.stringify(failed(error))}\n`);
       end();
+      if (!left && !failed) return controller.error(error);
+      if (!left && failed) lines.push(`${failed(error)}\n`);
     } finally {
       stop.signal.removeEventListener('abort', interrupt);
     }

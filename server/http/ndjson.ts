@@ -26,8 +26,8 @@ export function ndjson<C extends Contract>(
       stop.abort();
       return new Response(null, { headers });
     }
-    const toJson = (event: ReplyOf<C>) => JSON.stringify(contract.reply.parse(event));
-    const failed = (error: unknown) => ({ type: 'error', ...errorBody(error, ctx.log) });
-    return new Response(lineStream({ first, events, toJson, failed, stop }), { headers });
+    const toLine = (event: ReplyOf<C>) => JSON.stringify(contract.reply.parse(event));
+    const failed = (error: unknown) => JSON.stringify({ type: 'error', ...errorBody(error, ctx.log) });
+    return new Response(lineStream({ first, events, toLine, failed, stop }), { headers });
   });
 }

@@ -39,7 +39,8 @@ function operation(name: string, contract: Contract): ZodOpenApiOperationObject 
   };
 }
 
-function success({ stream, reply }: Contract): ZodOpenApiResponseObject {
+function success({ stream, media, reply }: Contract): ZodOpenApiResponseObject {
+  if (media) return { description: 'A file', content: { [media]: { schema: reply } } };
   return stream
     ? { description: 'One JSON event a line', content: { 'application/x-ndjson': { schema: reply } } }
     : { description: 'OK', content: { 'application/json': { schema: reply } } };

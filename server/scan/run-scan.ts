@@ -20,6 +20,7 @@ export interface ScanQuery {
   order: 'newest' | 'oldest';
   /** Goes on for ever, oldest first. */
   live: boolean;
+  /** Infinity: all there is. */
   limit: number;
   /** Few of the records that are read are expected to match. */
   sparse: boolean;
@@ -54,6 +55,8 @@ export interface ScanOptions {
   now(): number;
 }
 
+/** A window of the log is no larger than this many records ask for, since it is kept until it is whole. */
+const WINDOW_LIMIT = 10_000;
 const heartbeatMs = 1000;
 const MAX_OFFSET = 2n ** 63n - 1n;
 /** Of memory for one scan: what is found and waits for its turn, and what is asked of all brokers at once. */
@@ -110,7 +113,7 @@ function makeReaders(query: ScanQuery, options: ScanOptions): Readers {
   const [most, together] = query.sparse ? [4 * 1024 * 1024, SPARSE_FETCHED_BYTES] : [1024 * 1024, FETCHED_BYTES];
   const maxBytes = Math.max(MIN_FETCH_BYTES, Math.min(most, Math.floor(together / count)));
   const maxKept = Math.max(2 * MIN_FETCH_BYTES, Math.min(4 * 1024 * 1024, Math.floor(KEPT_BYTES / count)));
-  const span = BigInt(Math.max(16, Math.ceil((2 * query.limit) / count)));
+  const span = BigInt(Math.max(16, Math.ceil((2 * Math.min(query.limit, WINDOW_LIMIT)) / count)));
   const walks = query.ranges.map((range) => {
     if (query.order === 'newest') return new BackwardWalk(range, maxBytes, span);
     return new ForwardWalk(query.live ? { ...range, end: MAX_OFFSET } : range, maxBytes);

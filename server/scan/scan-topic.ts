@@ -22,6 +22,8 @@ export interface ScanContext {
   engine: ScanEngine;
   signal: AbortSignal;
   now(): number;
+  /** How much of a payload is shown, in bytes; 64 KiB unless said. */
+  shownBytes?: number;
   /** Is told what nobody expected, for the log. */
   defect(error: AppError): void;
 }
@@ -42,7 +44,7 @@ const SHOWN_BYTES = 64 * 1024;
 export async function* scanTopic(
   name: string,
   query: MessageQuery,
-  { client, engine, signal, now, defect }: ScanContext,
+  { client, engine, signal, now, defect, shownBytes = SHOWN_BYTES }: ScanContext,
 ): AsyncGenerator<MessageEvent, void, undefined> {
   const { order, isolation } = query;
   const startedAt = now();
@@ -79,7 +81,7 @@ export async function* scanTopic(
   const show = {
     keySerde: query.keySerde,
     valueSerde: query.valueSerde,
-    maxBytes: SHOWN_BYTES,
+    maxBytes: shownBytes,
     raw: query.payload === 'raw',
   };
   const source = kafkaSource(

@@ -1,0 +1,30 @@
+import type { MessageRecord, Payload } from '../../lib/contracts/messages.ts';
+import { AppError } from '../../lib/errors.ts';
+
+/** A record as it may be produced again: every byte of key, value and headers is in it. */
+export function jsonLine({ partition, offset, timestamp, key, value, headers }: MessageRecord): string {
+  const place = `"partition":${partition},"offset":"${offset}"`;
+  // A record without a time is written again with the time of its writing.
+  const time = timestamp === '-1' ? '' : `,"timestamp":"${timestamp}"`;
+  const noted = headers.map((header) => {
+    const name = header.keyBase64 === undefined ? 'key' : 'keyBase64';
+    return `{"${name}":${JSON.stringify(header.keyBase64 ?? header.key)},"value":${form(header.value)}}`;
+  });
+  return `{${place}${time},"key":${form(key)},"value":${form(value)},"headers":[${noted.join(',')}]}`;
+}
+
+function form(payload: Payload | null): string {
+  if (payload === null) return 'null';
+  assertWhole(payload);
+  const { serde, text } = payload;
+  // JSON that was written over several lines would tear the line apart; as a text it keeps them.
+  if (serde === 'json' && !/[\r\n]/.test(text)) return `{"json":${text}}`;
+  if (serde === 'hex') return `{"base64":"${Buffer.from(text, 'hex').toString('base64')}"}`;
+  return serde === 'base64' ? `{"base64":"${text}"}` : `{"text":${JSON.stringify(text)}}`;
+}
+
+/** Throws RECORD_TOO_LARGE: a file with cut payloads would look whole. */
+export function assertWhole({ truncated, size }: Payload): void {
+  if (!truncated) return;
+  throw new AppError('RECORD_TOO_LARGE', `A payload of ${size} bytes is too large to be exported in one piece.`);
+}
