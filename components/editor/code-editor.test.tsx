@@ -11,11 +11,12 @@ const show = (value: string, invalid?: { message: string; at?: number }) =>
     </div>,
   );
 
-const copy = () => document.querySelector('.code pre') as HTMLElement;
+const copy = () => document.querySelector('.code .copy') as HTMLElement;
 const area = () => page.getByRole('textbox', { name: 'Value' }).element() as HTMLTextAreaElement;
 
 it.each([
   ['{"a":1}'],
+  ['\n\n{"a":1}'],
   [`{"long":"${'words and words '.repeat(20)}"}`],
   [`"${'x'.repeat(300)}"`],
   ['[\n\n\t1,\n  {"é😀": null}\n]\n'],

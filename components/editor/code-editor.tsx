@@ -50,7 +50,7 @@ export function CodeEditor({
   const tokens = useMemo<Token[]>(() => tokensOf[coloured ? language : 'text'](value), [coloured, language, value]);
   return (
     <div className="field">
-      <div className={clsx('code', !coloured && 'bare')} data-invalid={invalid ? true : undefined} data-rows={rows}>
+      <div className={clsx('code', !coloured && 'bare')} data-invalid={invalid ? true : undefined}>
         {coloured && (
           <div className="copy" aria-hidden="true">
             <Coloured tokens={tokens} at={invalid?.at} />

@@ -31,29 +31,28 @@ interface PayloadFieldProps {
 /** The key or the value: what is typed, and in which form it is meant. */
 export function PayloadField(props: PayloadFieldProps) {
   const { label, draft, onChange, fault, lines = false, ofNull, help, instead, rows, children } = props;
-  const [stays, setStays] = useState(false);
-  const formatted = draft.form === 'json' && !lines && !fault ? formatJson(draft.text) : null;
+  const [refusal, setRefusal] = useState<string | null>(null);
 
-  const choose = (form: Form) => {
-    const next = (lines ? linesInForm : inForm)(draft, form);
-    setStays(next === null);
+  /** Null leaves the text as it is, and says why. */
+  const turnInto = (next: PayloadDraft | null, why: string) => {
+    setRefusal(next === null ? why : null);
     if (next) onChange(next);
   };
-  const note = stays
-    ? `These bytes are no text that can be typed: they stay as ${words[draft.form].toLowerCase()}.`
-    : help;
+  const choose = (form: Form) => {
+    const why = `These bytes are no text that can be typed: they stay as ${words[draft.form].toLowerCase()}.`;
+    turnInto((lines ? linesInForm : inForm)(draft, form), why);
+  };
+  const format = () => {
+    const text = formatJson(draft.text);
+    turnInto(text === null ? null : { form: 'json', text }, 'It has too many values or levels to be formatted here.');
+  };
   return (
     <section aria-label={label}>
       <h3>
         {label}
         <span className="row end">
-          {formatted !== null && (
-            <Button
-              size="sm"
-              variant="ghost"
-              disabledReason={formatted === draft.text ? 'It is formatted already' : undefined}
-              onClick={() => onChange({ form: 'json', text: formatted })}
-            >
+          {draft.form === 'json' && !lines && !fault && draft.text !== '' && (
+            <Button size="sm" variant="ghost" onClick={format}>
               Format
             </Button>
           )}
@@ -71,12 +70,12 @@ export function PayloadField(props: PayloadFieldProps) {
           label={label}
           value={draft.text}
           onChange={(text) => {
-            setStays(false);
+            setRefusal(null);
             onChange({ ...draft, text });
           }}
           language={draft.form === 'json' ? 'json' : 'text'}
           invalid={fault}
-          help={note}
+          help={refusal ?? help}
           rows={rows}
         />
       )}

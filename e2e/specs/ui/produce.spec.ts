@@ -25,7 +25,10 @@ const test = withPages.extend<Topic>({
 
 test.use({ timezoneId: 'Europe/Berlin', viewport: { width: 1440, height: 1000 } });
 
-const openForm = (messages: MessagesPage) => messages.page.getByRole('button', { name: 'Produce…' }).click();
+async function openForm(messages: MessagesPage) {
+  await messages.open();
+  await messages.page.getByRole('button', { name: 'Produce…' }).click();
+}
 
 test('what is typed is what kcat reads, to the last digit and byte', async ({
   page,
@@ -34,7 +37,6 @@ test('what is typed is what kcat reads, to the last digit and byte', async ({
   form,
   accessible,
 }) => {
-  await messages.open();
   await openForm(messages);
   await expect(form.value).toBeFocused();
   await form.as('Key', 'Hex');
@@ -76,7 +78,6 @@ test('the list behind the form has what was written, and a form that was closed 
   messages,
   form,
 }) => {
-  await messages.open();
   await openForm(messages);
   await form.as('Value', 'Text');
   await form.value.fill('first');
@@ -98,7 +99,6 @@ test('wrong JSON is told with its line and column while it is typed, and is not 
   messages,
   form,
 }) => {
-  await messages.open();
   await openForm(messages);
   await form.value.fill('{\n  "a": 1,\n}');
   await expect(form.complaint(form.value)).toHaveText('Line 3, column 1: Unexpected "}".');
@@ -121,7 +121,6 @@ test('what the broker refuses is said at the field it is about, and nothing type
   form,
 }) => {
   guard.allow(/status of 422/);
-  await messages.open();
   await openForm(messages);
   await form.as('Key', 'Text');
   await form.key.fill('a key');
@@ -232,7 +231,6 @@ test('lines are a batch: how many is shown before, where each is after, and a wr
   form,
   accessible,
 }) => {
-  await messages.open();
   await openForm(messages);
   await form.value.fill('{"n":1}\n\n{"n":2\n{"n":3}');
   await form.root.getByRole('switch', { name: 'Every line is a record' }).click();
