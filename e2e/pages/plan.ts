@@ -14,6 +14,21 @@ export class Plan {
     return this.page.getByRole('dialog', { name: title, exact: true });
   }
 
+  /** Presses until `shown` is there: a page that has only been drawn does not answer yet. */
+  async press(button: Locator, shown: Locator): Promise<void> {
+    await expect(async () => {
+      if (!(await shown.isVisible())) await button.click();
+      await expect(shown).toBeVisible({ timeout: 2_000 });
+    }).toPass();
+  }
+
+  /** Chooses from the ⋯ menu of `name`. */
+  async choose(name: string, action: string): Promise<void> {
+    const item = this.page.getByRole('menuitem', { name: action });
+    await this.press(this.page.getByRole('button', { name: `Actions on ${name}`, exact: true }), item);
+    await item.click();
+  }
+
   /** Asks for the plan of what is in the form. */
   async review(): Promise<void> {
     await this.page.getByRole('button', { name: 'Review…' }).click();
@@ -22,6 +37,7 @@ export class Plan {
   /** The line of the plan about `what`, its cells as text: name, now, arrow, after, and what it costs. */
   async effect(title: string, what: string): Promise<string[]> {
     const row = this.dialog(title).getByRole('row').filter({ hasText: what });
+    await row.waitFor();
     return (await row.getByRole('cell').allInnerTexts()).map((text) => text.trim()).filter((text) => text !== '');
   }
 
@@ -35,6 +51,7 @@ export class Plan {
   /** Goes to the history and asks there for the way back from the change of this title. */
   async undoFromHistory(cluster: string, title: string): Promise<void> {
     await this.page.goto(`${routes.changes(cluster)}?search=${encodeURIComponent(title)}`);
-    await this.page.getByRole('button', { name: `Undo: ${title}` }).click();
+    const plan = this.page.getByRole('button', { name: 'Cancel' });
+    await this.press(this.page.getByRole('button', { name: `Undo: ${title}` }).first(), plan);
   }
 }

@@ -1,8 +1,9 @@
-import { expect, type Page } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { routes } from '../../../lib/routes.ts';
 import { runTool } from '../../fixtures/tool-output.ts';
 import { test as withPages } from '../../fixtures/ui.ts';
 import { Plan } from '../../pages/plan.ts';
+import { Table } from '../../pages/table.ts';
 
 interface Group {
   /** Of two partitions with ten records each, a minute apart from 10:00 on. */
@@ -43,9 +44,10 @@ const test = withPages.extend<Group>({
 test.use({ timezoneId: 'UTC', viewport: { width: 1440, height: 1000 } });
 
 /** Opens the form on the group's own page. */
-async function openReset(page: Page, cluster: string, group: string): Promise<void> {
-  await page.goto(routes.group(cluster, group));
-  await page.getByRole('button', { name: 'Reset offsets…', exact: true }).click();
+async function openReset(plan: Plan, cluster: string, group: string): Promise<void> {
+  await plan.page.goto(routes.group(cluster, group));
+  const button = plan.page.getByRole('button', { name: 'Reset offsets…', exact: true });
+  await plan.press(button, plan.dialog(`Reset offsets of ${group}`));
 }
 
 test('a reset to a time shows what it costs, is done, and is taken back whole', async ({
@@ -58,7 +60,7 @@ test('a reset to a time shows what it costs, is done, and is taken back whole', 
   accessible,
 }) => {
   const before = await kafka.committedOffsets(group);
-  await openReset(page, cluster, group);
+  await openReset(plan, cluster, group);
   const title = `Reset offsets of ${group}`;
   await plan.dialog(title).getByLabel('A time').check();
   await plan.dialog(title).getByLabel('Time (UTC)').fill('2026-06-01 10:05');
@@ -83,7 +85,7 @@ test('a reset to a time shows what it costs, is done, and is taken back whole', 
   await accessible();
   await plan.apply(title, 'Reset 2 offsets');
   expect((await kafka.committedOffsets(group)).map(({ offset }) => offset)).toEqual([5n, 5n]);
-  await expect(page.getByRole('row', { name: new RegExp(`${topic}-0`) }).first()).toContainText('5');
+  await expect.poll(() => new Table(page, 'Partitions').cell(`${topic}-0`, 'Committed')).toBe('5');
 
   await page.getByRole('button', { name: 'Undo…' }).click();
   await plan.apply(`Restore offsets of ${group}`, 'Restore 2 offsets');
@@ -99,8 +101,8 @@ test('chosen partitions are moved by a number of records, the others stay', asyn
   plan,
 }) => {
   await page.goto(routes.group(cluster, group));
-  await page.getByRole('checkbox', { name: `Select ${topic}-0` }).check();
   const bar = page.getByRole('region', { name: 'Chosen partitions' });
+  await plan.press(page.getByRole('checkbox', { name: `Select ${topic}-0` }), bar);
   await bar.getByRole('button', { name: 'Reset offsets…' }).click();
   const form = plan.dialog(`Reset offsets of ${group}`);
   await form.getByLabel('Back or on by some records').check();
@@ -113,7 +115,6 @@ test('chosen partitions are moved by a number of records, the others stay', asyn
 });
 
 test('offsets come from a CSV, whose wrong line is told and kept', async ({
-  page,
   cluster,
   kafka,
   topic,
@@ -122,7 +123,7 @@ test('offsets come from a CSV, whose wrong line is told and kept', async ({
   guard,
 }) => {
   guard.allow(/400/);
-  await openReset(page, cluster, group);
+  await openReset(plan, cluster, group);
   const form = plan.dialog(`Reset offsets of ${group}`);
   await form.getByLabel('Offsets from a CSV').check();
   const lines = form.getByLabel('Offsets', { exact: true });
@@ -151,7 +152,7 @@ test('a group that somebody joins meanwhile is not reset: its members are named,
   guard,
 }) => {
   guard.allow(/409/);
-  await openReset(page, cluster, group);
+  await openReset(plan, cluster, group);
   const form = plan.dialog(`Reset offsets of ${group}`);
   await form.getByLabel('An offset').check();
   await form.getByLabel('Offset', { exact: true }).fill('4');
@@ -179,8 +180,8 @@ test('a group is created from a topic’s consumers, with offsets to begin at', 
 }) => {
   const created = unique('new');
   await page.goto(routes.topicConsumers(cluster, topic));
-  await page.getByRole('button', { name: 'Create group…' }).click();
   const form = plan.dialog('Create group');
+  await plan.press(page.getByRole('button', { name: 'Create group…' }), form);
   await expect(form.getByLabel('Topic', { exact: true })).toHaveValue(topic);
   await plan.review();
   await expect(form.getByText('Give the group a name.')).toBeVisible();
@@ -205,8 +206,7 @@ test('a group forgets one partition, and undo brings it back with its metadata',
 }) => {
   const before = await kafka.committedOffsets(group);
   await page.goto(routes.group(cluster, group));
-  await page.getByRole('button', { name: `Actions on ${topic}-0` }).click();
-  await page.getByRole('menuitem', { name: 'Delete offsets…' }).click();
+  await plan.choose(`${topic}-0`, 'Delete offsets…');
   const title = `Delete offsets of ${group} on ${topic}`;
   await plan.apply(title, 'Delete 1 offset');
   expect(await kafka.committedOffsets(group)).toMatchObject([{ topic, partition: 1, offset: 2n }]);
@@ -228,8 +228,11 @@ test('several groups are deleted at once; one that is active says so', async ({
   for (const id of idle) await kafka.commitOffsets(id, [{ topic, partition: 0, offset: 1n }]);
   const member = await kafka.startMember({ group: active, topics: [topic] });
   await page.goto(`${routes.groups(cluster)}?search=${prefix}`);
-  await page.getByRole('checkbox', { name: 'Select all on this page' }).check();
-  await expect(page.getByText('3 groups selected')).toBeVisible();
+  await expect(page.getByText('1–3 of 3 groups')).toBeVisible();
+  await plan.press(
+    page.getByRole('checkbox', { name: 'Select all on this page' }),
+    page.getByText('3 groups selected'),
+  );
   const button = page.getByRole('button', { name: /^Delete…/ });
   await expect(button).toContainText(`${active} is`);
   await page.getByRole('checkbox', { name: `Select ${active}` }).uncheck();

@@ -47,14 +47,13 @@ test('a topic is created with settings, and undone while it is empty', async ({
   accessible,
 }) => {
   await new TopicsPage(page).open(cluster);
-  await page.getByRole('button', { name: 'Create topic…' }).click();
   const form = plan.dialog('Create topic');
+  await plan.press(page.getByRole('button', { name: 'Create topic…' }), form);
   await form.getByLabel('Name', { exact: true }).fill(name);
   await form.getByLabel('Partitions', { exact: true }).fill('3');
   await form.getByLabel('Replication factor').fill('2');
   await form.getByLabel('Add a setting').fill('retention.ms');
-  await page.keyboard.press('Escape');
-  await form.getByRole('button', { name: 'Add', exact: true }).click();
+  await page.getByRole('option', { name: /^retention\.ms/ }).click();
   await form.getByRole('textbox', { name: 'retention.ms' }).fill('soon');
   await plan.review();
   await expect(form.getByRole('textbox', { name: 'retention.ms' })).toHaveAttribute('aria-invalid', 'true');
@@ -90,26 +89,29 @@ test('a setting is changed where it stands, taken back from the history, and put
   await kafka.createTopics([{ name, partitions: 1, configs: { 'retention.ms': '7200000' } }]);
   const edit = async () => {
     await page.goto(routes.topicConfiguration(cluster, name));
-    await page.getByRole('button', { name: 'Edit retention.ms' }).click();
+    await plan.press(
+      page.getByRole('button', { name: 'Edit retention.ms' }),
+      page.getByRole('textbox', { name: 'retention.ms' }),
+    );
   };
   await edit();
   await page.getByRole('textbox', { name: 'retention.ms' }).fill('3600000');
   await plan.review();
-  const title = `Change retention.ms of ${name}`;
+  const title = `Change 1 setting of ${name}`;
   expect(await plan.effect(title, 'retention.ms')).toEqual(
     expect.arrayContaining([expect.stringContaining('7200000'), expect.stringContaining('3600000')]),
   );
-  await plan.apply(title, 'Change retention.ms');
+  await plan.apply(title, 'Change 1 setting');
   expect(await ownConfigs(kafka, name)).toEqual({ 'retention.ms': '3600000' });
 
   await plan.undoFromHistory(cluster, title);
-  await plan.apply(title, 'Change retention.ms');
+  await plan.apply(title, 'Change 1 setting');
   expect(await ownConfigs(kafka, name)).toEqual({ 'retention.ms': '7200000' });
 
   await edit();
   await page.getByRole('button', { name: 'Default', exact: true }).click();
   await plan.review();
-  await plan.apply(title, 'Change retention.ms');
+  await plan.apply(title, 'Change 1 setting');
   expect(await ownConfigs(kafka, name)).toEqual({});
 });
 
@@ -117,8 +119,7 @@ test('partitions are added, never taken away', async ({ page, cluster, kafka, na
   await kafka.createTopics([{ name, partitions: 2 }]);
   const topics = new TopicsPage(page);
   await topics.open(cluster, name);
-  await page.getByRole('button', { name: `Actions on ${name}` }).click();
-  await page.getByRole('menuitem', { name: 'Add partitions…' }).click();
+  await plan.choose(name, 'Add partitions…');
   const form = plan.dialog(`Add partitions to ${name}`);
   await form.getByLabel('Partitions in all').fill('1');
   await plan.review();
@@ -135,8 +136,7 @@ test('partitions are added, never taken away', async ({ page, cluster, kafka, na
 test('a topic is deleted once its name is typed, letter by letter', async ({ page, cluster, kafka, name, plan }) => {
   await kafka.createTopics([{ name, partitions: 1 }]);
   await page.goto(routes.topicPartitions(cluster, name));
-  await page.getByRole('button', { name: `Actions on ${name}` }).click();
-  await page.getByRole('menuitem', { name: 'Delete topic…' }).click();
+  await plan.choose(name, 'Delete topic…');
   const title = `Delete topic ${name}`;
   const button = plan.dialog(title).getByRole('button', { name: /^Delete 1 topic/ });
   const word = plan.dialog(title).getByLabel(`Type ${name} to confirm`);
@@ -158,7 +158,11 @@ test('several topics are deleted at once, by their number', async ({ page, clust
   const names = [`${prefix}-a`, `${prefix}-b`, `${prefix}-c`];
   await kafka.createTopics(names.map((name) => ({ name, partitions: 1 })));
   await new TopicsPage(page).open(cluster, prefix);
-  await page.getByRole('checkbox', { name: 'Select all on this page' }).check();
+  await expect(page.getByText('1–3 of 3 topics')).toBeVisible();
+  await plan.press(
+    page.getByRole('checkbox', { name: 'Select all on this page' }),
+    page.getByText('3 topics selected'),
+  );
   await page.getByRole('checkbox', { name: `Select ${prefix}-c` }).uncheck();
   await expect(page.getByText('2 topics selected')).toBeVisible();
   await page.getByRole('button', { name: 'Delete…', exact: true }).click();
@@ -181,8 +185,7 @@ test('the oldest records are deleted up to an offset, and what that costs is sai
     Array.from({ length: 20 }, (_, index) => ({ topic: name, partition: index % 2, value: `${index}` })),
   );
   await page.goto(routes.topicPartitions(cluster, name));
-  await page.getByRole('button', { name: `Actions on ${name}` }).click();
-  await page.getByRole('menuitem', { name: 'Delete records…' }).click();
+  await plan.choose(name, 'Delete records…');
   const form = plan.dialog(`Delete records of ${name}`);
   await form.getByLabel('Before an offset').check();
   await form.getByLabel('Offset', { exact: true }).fill('6');
