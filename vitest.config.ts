@@ -27,6 +27,8 @@ export default defineConfig({
           environment: 'node',
           include: ['{lib,server,dev}/**/*.test.ts'],
           exclude: [...exclude, '**/*.kafka.test.ts', '**/*.fault.test.ts'],
+          // A busy machine is slow, not wrong.
+          testTimeout: 60_000,
         },
       },
       // Need the shared cluster: HIGHWATER_TEST_BROKERS, set by `npm test`.
@@ -67,6 +69,7 @@ export default defineConfig({
           name: 'browser',
           include: ['components/**/*.test.tsx'],
           exclude,
+          testTimeout: 60_000,
           browser: {
             enabled: true,
             headless: true,
