@@ -10,6 +10,7 @@ import { scanTopic } from '../scan/scan-topic.ts';
 import { MAX_WHOLE_BYTES } from '../serde/decode-payload.ts';
 import { csvHeader, csvLine } from './csv-line.ts';
 import { jsonLine } from './json-line.ts';
+import { personOf } from './person-of.ts';
 
 const kinds = {
   jsonl: { extension: 'jsonl', contentType: 'application/x-ndjson; charset=utf-8', header: null, line: jsonLine },
@@ -40,7 +41,7 @@ async function* linesOf(
 ): AsyncGenerator<string, void> {
   const { header, line } = kinds[format];
   const engine = scanEngine();
-  const leave = engine.slots.take('page');
+  const leave = engine.slots.take('page', personOf(ctx));
   try {
     const { signal, now } = ctx;
     const defect = (error: unknown) => ctx.log.error('records not read', { topic, error });

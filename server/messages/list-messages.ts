@@ -6,6 +6,7 @@ import type { ClusterCtx } from '../access/ctx.ts';
 import { kafkaFor } from '../kafka/clients.ts';
 import { scanEngine } from '../scan/engine.ts';
 import { scanTopic } from '../scan/scan-topic.ts';
+import { personOf } from './person-of.ts';
 
 /** Messages of a topic as a stream of events, read at the reader's pace. */
 export async function* listMessages(
@@ -14,8 +15,7 @@ export async function* listMessages(
 ): AsyncGenerator<ReplyOf<typeof contract>, void> {
   authorize(ctx, 'read-messages', { kind: 'topic', cluster, name: topic });
   const engine = scanEngine();
-  const person = ctx.actor.kind === 'anonymous' ? null : ctx.actor.reason;
-  const leave = engine.slots.take(query.to === 'live' ? 'tail' : 'page', person);
+  const leave = engine.slots.take(query.to === 'live' ? 'tail' : 'page', personOf(ctx));
   try {
     const { signal, now } = ctx;
     const defect = (error: unknown) => ctx.log.error('records not read', { topic, error });
