@@ -43,7 +43,9 @@ export function FindAnything({ cluster }: { cluster: string }) {
         <kbd>{modifier}K</kbd>
       </button>
       <Suspense>
-        {shown === 'palette' && <Palette cluster={cluster} onClose={close} onKeys={() => setShown('keys')} />}
+        {shown === 'palette' && (
+          <Palette cluster={cluster} path={path} onClose={close} onKeys={() => setShown('keys')} />
+        )}
         {shown === 'keys' && <KeyboardHelp onClose={close} />}
       </Suspense>
     </>

@@ -12,15 +12,17 @@ import { usePaletteGroups } from './use-palette-groups.ts';
 
 interface PaletteProps {
   cluster: string;
+  /** The page that is shown; it is no place to go to. */
+  path: string;
   onClose: () => void;
   /** Shows the list of keys instead. */
   onKeys: () => void;
 }
 
 /** Finds any topic, group, broker, page or action by name, without the mouse. */
-export function Palette({ cluster, onClose, onKeys }: PaletteProps) {
+export function Palette({ cluster, path, onClose, onKeys }: PaletteProps) {
   const [typed, setTyped] = useState('');
-  const { groups, searching, failures } = usePaletteGroups(cluster, typed);
+  const { groups, searching, failures } = usePaletteGroups(cluster, path, typed);
   const list = useRef<HTMLDivElement>(null);
   const input = useRef<HTMLInputElement>(null);
   const highlighted = useRef<{ entry: Entry | undefined; chosen: boolean }>({ entry: undefined, chosen: false });

@@ -1,5 +1,4 @@
 import { type UseQueryResult, useQuery } from '@tanstack/react-query';
-import { usePathname } from 'next/navigation';
 import { useState } from 'react';
 import { useSettled } from '@/components/ui/use-settled.ts';
 import { plural } from '@/lib/format/number.ts';
@@ -27,7 +26,7 @@ interface Found {
 }
 
 /** What the palette offers for what was typed: things by name, what can be done here, pages, and where one was. */
-export function usePaletteGroups(cluster: string, typed: string): Found {
+export function usePaletteGroups(cluster: string, path: string, typed: string): Found {
   const search = typed.trim();
   const settled = useSettled(search);
   const once = { refetchInterval: false as const, enabled: settled !== '' };
@@ -37,7 +36,7 @@ export function usePaletteGroups(cluster: string, typed: string): Found {
   const brokers = useQuery({ ...brokersQuery(cluster), ...once });
   const clusters = useQuery({ ...clustersQuery(), refetchInterval: false });
   const actions = useOfferedActions().map(actionEntry);
-  const here = placeOf(usePathname())?.href;
+  const here = placeOf(path)?.href;
   const [places] = useState(() => recentPlaces(cluster));
   const recent = places.filter(({ href }) => href !== here).map(recentEntry);
 
