@@ -3,8 +3,8 @@
 import { useState } from 'react';
 import { readPartitions } from '@/lib/format/partition-list.ts';
 import { ChangeForm } from '../plan/change-form.tsx';
+import { PartitionsField, partitionsProblem } from '../plan/partitions-field.tsx';
 import { ComboField } from '../ui/combo-field.tsx';
-import { Field } from '../ui/field.tsx';
 import { groupName } from './words.ts';
 
 interface DeleteOffsetsFormProps {
@@ -47,17 +47,10 @@ export function DeleteOffsetsForm({ group: { id, topics }, onClose }: DeleteOffs
             error={refused('topic') ?? (tried && topic.trim() === '' ? 'Name a topic.' : undefined)}
             help="A consumer that joins begins there where its setting auto.offset.reset says."
           />
-          <Field
-            label="Partitions"
-            placeholder="all"
+          <PartitionsField
             value={partitions}
-            onChange={(event) => setPartitions(event.target.value)}
-            error={
-              refused('partitions') ??
-              (tried && chosen === null ? `“${partitions}” are no partitions. Try 0,3,5-7.` : undefined)
-            }
-            help="Such as 0,3,5-7. Left empty: all of them."
-            autoComplete="off"
+            onChange={setPartitions}
+            error={refused('partitions') ?? (tried ? partitionsProblem(partitions) : undefined)}
           />
         </>
       )}

@@ -1,5 +1,6 @@
 import type { ResetOffsetsRequest } from '@/lib/contracts/change-requests.ts';
 import { readPartitions } from '@/lib/format/partition-list.ts';
+import { partitionsProblem } from '../plan/partitions-field.tsx';
 import { type Clock, readPlace } from '../plan/position-input.ts';
 import type { PlaceKind } from '../plan/target-field.tsx';
 
@@ -34,7 +35,8 @@ export function readReset(draft: ResetDraft, created: boolean, clock: Clock): Re
   const whole = draft.scope === 'all' && (!created || namesPartitions(draft.aim));
   const partitions = readPartitions(draft.partitions.trim());
   if (!whole && draft.topic.trim() === '') errors.topic = 'Name a topic.';
-  if (!whole && partitions === null) errors.partitions = `“${draft.partitions}” are no partitions. Try 0,3,5-7.`;
+  const problem = partitionsProblem(draft.partitions);
+  if (!whole && problem) errors.partitions = problem;
   if (!to.ok || Object.keys(errors).length > 0) return { request: null, errors };
   const topic = { topic: draft.topic.trim(), ...(partitions && partitions.length > 0 && { partitions }) };
   // Names of groups that exist are taken as they are: Kafka allows any.

@@ -1,9 +1,9 @@
 'use client';
 
+import { PartitionsField } from '../plan/partitions-field.tsx';
 import { TopicField } from '../plan/topic-field.tsx';
 import { Choices } from '../ui/choices.tsx';
 import { ComboField } from '../ui/combo-field.tsx';
-import { Field } from '../ui/field.tsx';
 import type { ResetDraft } from './reset-draft.ts';
 
 interface ScopeFieldsProps {
@@ -51,14 +51,10 @@ export function ScopeFields({ cluster, draft, onDraft, whole, topics, errors }: 
           ) : (
             <TopicField {...field} cluster={cluster} />
           )}
-          <Field
-            label="Partitions"
-            placeholder="all"
+          <PartitionsField
             value={partitions}
-            onChange={(event) => onDraft({ partitions: event.target.value })}
+            onChange={(text) => onDraft({ partitions: text })}
             error={errors.partitions}
-            help="Such as 0,3,5-7."
-            autoComplete="off"
           />
         </div>
       )}

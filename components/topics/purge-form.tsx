@@ -3,10 +3,10 @@
 import { useState } from 'react';
 import { readPartitions } from '@/lib/format/partition-list.ts';
 import { ChangeForm } from '../plan/change-form.tsx';
+import { PartitionsField, partitionsProblem } from '../plan/partitions-field.tsx';
 import { readPlace } from '../plan/position-input.ts';
 import { type PlaceKind, TargetField } from '../plan/target-field.tsx';
 import { Choices } from '../ui/choices.tsx';
-import { Field } from '../ui/field.tsx';
 import { useNow, useZone } from '../ui/preferences.tsx';
 import { topicsOf, topicsWord } from './topics-of.ts';
 
@@ -28,7 +28,6 @@ export function PurgeForm({ topics, onClose }: { topics: readonly string[]; onCl
 
   const target = to === 'latest' ? { ok: true as const, target: to } : readPlace(to, places[to] ?? '', { zone, now });
   const chosen = readPartitions(partitions.trim());
-  const partitionsError = chosen === null ? `“${partitions}” are no partitions. Try 0,3,5-7.` : undefined;
 
   const request = () => {
     setTried(true);
@@ -62,14 +61,10 @@ export function PurgeForm({ topics, onClose }: { topics: readonly string[]; onCl
             />
           )}
           {topics.length === 1 && (
-            <Field
-              label="Partitions"
-              placeholder="all"
+            <PartitionsField
               value={partitions}
-              onChange={(event) => setPartitions(event.target.value)}
-              error={refused('partitions') ?? (tried ? partitionsError : undefined)}
-              help="Such as 0,3,5-7. Left empty: all of them."
-              autoComplete="off"
+              onChange={setPartitions}
+              error={refused('partitions') ?? (tried ? partitionsProblem(partitions) : undefined)}
             />
           )}
         </>
