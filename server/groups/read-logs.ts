@@ -22,7 +22,7 @@ export async function readLogs(
     listOffsets(kafka, partitions, LATEST),
     time === null ? [] : listOffsets(kafka, partitions, time),
   ]);
-  const nowhere = { offset: 0n, leaderEpoch: -1 };
+  const nowhere = { offset: 0n, leaderEpoch: -1, timestamp: -1n };
   return starts.map(({ listed: start }, index) => {
     const [end, found] = [ends[index]?.listed, times[index]?.listed];
     if (!start.ok) return start;

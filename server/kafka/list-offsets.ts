@@ -7,6 +7,8 @@ import { callLeaders, partitionKey, type TopicPartition } from './routing.ts';
 /** ListOffsets' own timestamps: the high watermark (the last stable offset with isolation 1), the start of the log. */
 export const LATEST = -1n;
 export const EARLIEST = -2n;
+/** The record with the latest timestamp (KIP-734); older brokers refuse it. */
+export const LATEST_TIME = -3n;
 /** NOT_LEADER_OR_FOLLOWER, UNKNOWN_TOPIC_OR_PARTITION, FENCED_LEADER_EPOCH: the metadata is old. */
 const movedCodes = [6, 3, 74];
 
@@ -14,6 +16,8 @@ export interface ListedOffset {
   offset: bigint;
   /** -1: not known. */
   leaderEpoch: number;
+  /** Of the record there, in milliseconds since 1970; -1 where none was looked for. */
+  timestamp: bigint;
 }
 
 export interface ListedPartition extends TopicPartition {
@@ -77,7 +81,8 @@ function outcomeOf(row: Row | undefined, { topic, partition }: TopicPartition): 
     const context = `Asking for offsets of partition ${partition} of ${topic}`;
     return { ok: false, error: toKafkaAppError(row.errorCode, context) };
   }
-  return { ok: true, value: row.offset < 0n ? null : { offset: row.offset, leaderEpoch: row.leaderEpoch } };
+  const { offset, leaderEpoch, timestamp } = row;
+  return { ok: true, value: offset < 0n ? null : { offset, leaderEpoch, timestamp } };
 }
 
 function rowsOf(answer: ResponseOf<'ListOffsets'>): Row[] {

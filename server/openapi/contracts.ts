@@ -5,12 +5,27 @@ import type { Contract } from '../../lib/contracts/contract.ts';
 import * as findings from '../../lib/contracts/findings.ts';
 import * as groups from '../../lib/contracts/groups.ts';
 import * as health from '../../lib/contracts/health.ts';
+import * as histogram from '../../lib/contracts/histogram.ts';
 import * as messages from '../../lib/contracts/messages.ts';
 import * as openapi from '../../lib/contracts/openapi.ts';
 import * as produce from '../../lib/contracts/produce.ts';
+import * as statistics from '../../lib/contracts/statistics.ts';
 import * as topics from '../../lib/contracts/topics.ts';
 
-const resources = [openapi, health, clusters, findings, brokers, topics, messages, produce, groups, changes];
+const resources = [
+  openapi,
+  health,
+  clusters,
+  findings,
+  brokers,
+  topics,
+  messages,
+  statistics,
+  histogram,
+  produce,
+  groups,
+  changes,
+];
 
 /** Every endpoint under its exported name, in the order of the document. */
 export const contracts: ReadonlyMap<string, Contract> = new Map(
