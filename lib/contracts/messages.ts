@@ -91,7 +91,7 @@ export type MessageRecord = z.infer<typeof messageRecord>;
 export const exportFormat = z.enum(['jsonl', 'csv', 'ndjson-raw']);
 export type ExportFormat = z.infer<typeof exportFormat>;
 
-const planEvent = z.object({
+export const planEvent = z.object({
   type: z.literal('plan'),
   topicId: z.string().nullable(),
   partitions: z.array(
@@ -115,7 +115,7 @@ const planEvent = z.object({
 const recordEvent = z.object({ type: z.literal('record'), ...messageRecord.shape });
 
 /** A stretch that could not be read as records: said, with neighbours intact. */
-const unreadableEvent = z.object({
+export const unreadableEvent = z.object({
   type: z.literal('unreadable'),
   partition: z.number().int(),
   offset: int64,
@@ -124,7 +124,7 @@ const unreadableEvent = z.object({
   error: problem,
 });
 
-const progressEvent = z.object({
+export const progressEvent = z.object({
   type: z.literal('progress'),
   scanned: int64,
   bytes: int64,
@@ -134,7 +134,7 @@ const progressEvent = z.object({
   partitions: z.array(z.object({ partition: z.number().int(), position: int64, error: problem.optional() })),
 });
 
-const doneEvent = z.object({
+export const doneEvent = z.object({
   type: z.literal('done'),
   /** `error`: all that can be read was, but some partitions could not; the cursor goes on with them. */
   reason: z.enum(['limit', 'end', 'cancelled', 'budget', 'error']),
@@ -161,7 +161,7 @@ const doneEvent = z.object({
   slackMs: z.number(),
 });
 
-const errorEvent = z.object({ type: z.literal('error'), error: problem });
+export const errorEvent = z.object({ type: z.literal('error'), error: problem });
 
 export const messageEvent = z.discriminatedUnion('type', [
   planEvent,

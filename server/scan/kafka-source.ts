@@ -31,6 +31,8 @@ export interface Sought {
   /** Only records for which this CEL expression is true. */
   filter: string | null;
   show: Show;
+  /** Count the records instead of giving them. */
+  summarize?: boolean;
 }
 
 export interface SourceTools {

@@ -9,6 +9,8 @@ import { type Found, findRecords, type Hit } from './find-records.ts';
 import { allOf, type Literal, type Matcher, matcherOf } from './literal.ts';
 import { later, type Order } from './order.ts';
 import { type Show, showRecord } from './show-record.ts';
+import type { Summary } from './statistics/summary.ts';
+import { Tally } from './statistics/tally.ts';
 
 /** What to do with the bytes that one fetch brought of one partition. Plain data: it goes to a worker thread. */
 export interface SliceJob {
@@ -33,6 +35,8 @@ export interface SliceJob {
   maxRecords: number;
   maxBytes: number;
   show: Show;
+  /** Count the records instead of giving them. */
+  summarize?: boolean;
 }
 
 /** A record, or a stretch that can't be read, in its place in the partition. */
@@ -63,6 +67,8 @@ export interface Slice {
   filterErrors: FilterErrors;
   /** Of the batches that were read. */
   bytes: number;
+  /** Of the records that are wanted, if they are to be counted. */
+  summary?: Summary;
 }
 
 /** Finds the records of a fetched stretch of a log, in either direction. Never throws for what the bytes hold. */
@@ -82,11 +88,12 @@ export function readSlice(job: SliceJob): Slice {
   };
   if (job.order === 'newest') batches.reverse();
   const matcher = matcherFor(job, slice.filterErrors);
+  const tally = job.summarize ? new Tally() : null;
   let room = job.maxBytes;
   let records = 0;
   for (const batch of batches) {
     slice.bytes += batch.bytes.length;
-    const { items, rest, scanned } = examine(batch, job, matcher);
+    const { items, rest, scanned } = examine(batch, job, matcher, tally);
     slice.scanned += scanned;
     for (const item of items) {
       slice.time = later(slice.time, item.time, job.order);
@@ -101,6 +108,7 @@ export function readSlice(job: SliceJob): Slice {
     }
     slice.time = later(slice.time, rest, job.order);
   }
+  if (tally) slice.summary = tally.end();
   return slice;
 }
 
@@ -125,11 +133,20 @@ interface Examined {
   scanned: number;
 }
 
-function examine(batch: Batch | UnreadableBatch, job: SliceJob, matcher: Matcher | null): Examined {
+function examine(
+  batch: Batch | UnreadableBatch,
+  job: SliceJob,
+  matcher: Matcher | null,
+  tally: Tally | null,
+): Examined {
   if (batch.kind === 'unreadable') {
     return { items: [stretch(batch, batch.baseOffset, batch.error, job)], rest: null, scanned: 0 };
   }
   const found = findRecords(batch, job, matcher);
+  if (tally) {
+    tally.add(batch, found);
+    found.hits = [];
+  }
   return { items: itemsOf(found, batch, job), rest: found.rest, scanned: found.scanned };
 }
 

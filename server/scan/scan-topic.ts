@@ -15,6 +15,7 @@ import { parseSearch, partitionOfKey } from './parse-search.ts';
 import type { LogFacts } from './plan-ranges.ts';
 import { planScan, type ScanPlan, stopsAfter } from './plan-scan.ts';
 import { runScan, type ScanResult } from './run-scan.ts';
+import { counted, type Totals } from './statistics/totals.ts';
 import { untilDeadline } from './within.ts';
 
 export interface ScanContext {
@@ -24,6 +25,8 @@ export interface ScanContext {
   now(): number;
   /** How much of a payload is shown, in bytes; 64 KiB unless said. */
   shownBytes?: number;
+  /** Takes what the records have in common; they themselves are not given. The order must be `oldest`. */
+  totals?: Totals;
   /** Is told what nobody expected, for the log. */
   defect(error: AppError): void;
 }
@@ -44,7 +47,7 @@ const SHOWN_BYTES = 64 * 1024;
 export async function* scanTopic(
   name: string,
   query: MessageQuery,
-  { client, engine, signal, now, defect, shownBytes = SHOWN_BYTES }: ScanContext,
+  { client, engine, signal, now, defect, totals, shownBytes = SHOWN_BYTES }: ScanContext,
 ): AsyncGenerator<MessageEvent, void, undefined> {
   const { order, isolation } = query;
   const startedAt = now();
@@ -84,15 +87,13 @@ export async function* scanTopic(
     maxBytes: shownBytes,
     raw: query.payload === 'raw',
   };
-  const source = kafkaSource(
-    client,
-    topic,
-    { order, isolation, ...times, literals, filter, show },
-    { ...engine, defect },
-  );
+  const sought = { order, isolation, ...times, literals, filter, show, summarize: totals !== undefined };
+  const kafka = kafkaSource(client, topic, sought, { ...engine, defect });
+  const source = totals ? counted(kafka, totals) : kafka;
   const leaders = await source.leaders({ fresh: false });
   const pending = findPending(client, topic, plan, leaders);
-  const scan = { order, live, limit: query.limit, sparse: literals.length > 0 || filter !== null, ranges: plan.ranges };
+  const sparse = literals.length > 0 || filter !== null || totals !== undefined;
+  const scan = { order, live, limit: query.limit, sparse, ranges: plan.ranges };
   const result = yield* runScan(scan, { source, leaders, signal, now });
 
   const partitions = stopsAfter(plan, result, cursor, order === 'oldest' && !live);
