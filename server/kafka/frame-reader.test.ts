@@ -36,12 +36,11 @@ test('answers come out whole and in order, however the network cuts them', () =>
   );
 });
 
-test('each answer has memory of its own, which may be passed on', () => {
+test('each answer has memory of its own', () => {
   const large = frameOf(new Uint8Array(700_000).fill(1));
   const [first, second] = feed(new FrameReader(), Buffer.concat([large, large]), [65_536]);
   expect(first?.buffer).not.toBe(second?.buffer);
-  structuredClone(0, { transfer: [first?.buffer as ArrayBuffer] });
-  expect(second?.equals(large)).toBe(true);
+  expect([first?.equals(large), second?.equals(large)]).toEqual([true, true]);
 });
 
 test.each([

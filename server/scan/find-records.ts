@@ -38,7 +38,8 @@ export function findRecords(batch: Batch, wanted: Wanted, matcher: Matcher | nul
   const found: Found = { cursor: null, hits: [], rest: null, scanned: 0, broken: null };
   if (wanted.fromTime !== null && batch.maxTimestamp < wanted.fromTime) return { ...found, scanned: batch.count };
   try {
-    found.cursor = new RecordCursor(batch);
+    // A slice's batches are read one after the other, so one memory will do for all.
+    found.cursor = new RecordCursor(batch, { lent: true });
     const whole = batch.baseOffset >= wanted.from && batch.lastOffset < wanted.to;
     if (matcher && whole && matcher.next(found.cursor.bytes, 0) < 0) passOver(batch, wanted, found);
     else walk(found.cursor, wanted, matcher, found);

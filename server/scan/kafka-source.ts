@@ -130,7 +130,7 @@ function jobOf(
   return {
     ...sought,
     partition: request.partition,
-    bytes: records as Buffer<ArrayBuffer>,
+    bytes: records,
     fetchOffset: request.fetchOffset,
     from: request.from,
     to: request.to,

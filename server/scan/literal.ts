@@ -1,4 +1,5 @@
 import type { RecordCursor } from '../kafka/records/record-cursor.ts';
+import { byteFinder } from './find-bytes.ts';
 
 export type Field = 'key' | 'value' | 'headers';
 
@@ -35,7 +36,7 @@ export function allOf(matchers: readonly Matcher[]): Matcher {
 
 function keyMatcher(key: Buffer): Matcher {
   return {
-    next: (records, from) => records.indexOf(key, from),
+    next: byteFinder(key),
     matches: (record) => record.keyLength === key.length && record.key?.equals(key) === true,
   };
 }
@@ -43,7 +44,7 @@ function keyMatcher(key: Buffer): Matcher {
 function exactMatcher(text: string, fields: readonly Field[]): Matcher {
   const needle = Buffer.from(text);
   return {
-    next: (records, from) => records.indexOf(needle, from),
+    next: byteFinder(needle),
     matches: (record) => fieldsOf(record, fields).some((bytes) => bytes.includes(needle)),
   };
 }

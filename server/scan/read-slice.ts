@@ -17,7 +17,7 @@ export interface SliceJob {
   partition: number;
   order: Order;
   /** What the fetch brought, from the batch that holds `fetchOffset`. */
-  bytes: Uint8Array<ArrayBuffer>;
+  bytes: Uint8Array;
   fetchOffset: bigint;
   /** Only offsets in `[from, to)` count; `from` may lie before `fetchOffset`, for what the first batch has more. */
   from: bigint;

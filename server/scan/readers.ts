@@ -105,7 +105,10 @@ export class Readers {
     const { source, signal, now } = this.#options;
     const startedAt = now();
     const turn = ++this.#turns;
-    for (const reader of readers) Object.assign(reader, { busy: true, turn });
+    for (const reader of readers) {
+      reader.busy = true;
+      reader.turn = turn;
+    }
     this.#running.set(node, (this.#running.get(node) ?? 0) + 1);
     try {
       const requests = readers.map((reader) => this.#request(reader, share));

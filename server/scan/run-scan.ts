@@ -64,6 +64,7 @@ const KEPT_BYTES = 32 * 1024 * 1024;
 const FETCHED_BYTES = 8 * 1024 * 1024;
 /** The same where reading is all the work, and what is found takes little. */
 const SPARSE_FETCHED_BYTES = 32 * 1024 * 1024;
+const SPARSE_SPAN = 1024;
 
 /**
  * Reads the ranges in the order of the merge and yields what is found, at the reader's pace, with a progress event at
@@ -113,7 +114,8 @@ function makeReaders(query: ScanQuery, options: ScanOptions): Readers {
   const [most, together] = query.sparse ? [4 * 1024 * 1024, SPARSE_FETCHED_BYTES] : [1024 * 1024, FETCHED_BYTES];
   const maxBytes = Math.max(MIN_FETCH_BYTES, Math.min(most, Math.floor(together / count)));
   const maxKept = Math.max(2 * MIN_FETCH_BYTES, Math.min(4 * 1024 * 1024, Math.floor(KEPT_BYTES / count)));
-  const span = BigInt(Math.max(16, Math.ceil((2 * Math.min(query.limit, WINDOW_LIMIT)) / count)));
+  const wanted = Math.ceil((2 * Math.min(query.limit, WINDOW_LIMIT)) / count);
+  const span = BigInt(Math.max(query.sparse ? SPARSE_SPAN : 16, wanted));
   const walks = query.ranges.map((range) => {
     if (query.order === 'newest') return new BackwardWalk(range, maxBytes, span);
     return new ForwardWalk(query.live ? { ...range, end: MAX_OFFSET } : range, maxBytes);

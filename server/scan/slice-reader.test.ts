@@ -42,7 +42,7 @@ test('a thread that breaks down fails what it was at, in words, and the next req
   const good = () => new Worker(new URL('./scan-worker.ts', import.meta.url));
   const dying = () =>
     new Worker("require('worker_threads').parentPort.on('message', () => process.exit(3))", { eval: true });
-  const reader = createSliceReader(() => (++starts === 1 ? dying() : good()));
+  const reader = createSliceReader({ start: () => (++starts === 1 ? dying() : good()), maxThreads: 1 });
   const failed = await Promise.allSettled([reader.read([job()]), reader.read([job()])]);
   expect(failed).toMatchObject([
     { status: 'rejected', reason: { code: 'INTERNAL' } },
@@ -57,7 +57,7 @@ test('a filter without an end is stopped, and those that waited behind it are to
   const endless = () =>
     new Worker("require('worker_threads').parentPort.on('message', () => { for (;;); })", { eval: true });
   const good = () => new Worker(new URL('./scan-worker.ts', import.meta.url));
-  const reader = createSliceReader(() => (++starts === 1 ? endless() : good()), 50);
+  const reader = createSliceReader({ start: () => (++starts === 1 ? endless() : good()), maxJobMs: 50, maxThreads: 1 });
   const failed = await Promise.allSettled([reader.read([{ ...job(), filter: 'true' }]), reader.read([job()])]);
   expect(failed).toMatchObject([
     { status: 'rejected', reason: { code: 'FILTER_TOO_SLOW' } },

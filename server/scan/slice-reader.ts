@@ -4,25 +4,31 @@ import { AppError } from '../../lib/errors.ts';
 import { giveBackFrameMemory } from '../kafka/frame-memory.ts';
 import type { Slice, SliceJob } from './read-slice.ts';
 
-/** What a worker sends back, with the memory of the jobs' bytes. */
-export type Answer = { id: number; memory: ArrayBuffer[] } & ({ slices: Slice[] } | { failure: string });
+/** What a worker sends back. */
+export type Answer = { id: number; slices: Slice[] } | { id: number; failure: string };
 
 /** Reads slices in worker threads, so that inflating and decoding never hold up the event loop. */
 export interface SliceReader {
   /** Starts a thread if none runs, so that it is there when the first bytes have come. */
   warm(): void;
   /**
-   * One slice for each job. Takes over the memory that their `bytes` lie in, which is a broker's answer of its own. When
-   * the thread breaks down, what it was at rejects with INTERNAL, or FILTER_TOO_SLOW when it was stopped, and what waited
+   * One slice for each job. Takes over the memory of the broker's answer that their `bytes` lie in. When the thread
+   * breaks down, what it was at rejects with INTERNAL, or FILTER_TOO_SLOW when it was stopped, and what waited
    * behind with READING_INTERRUPTED; the next gets a new thread.
    */
   read(jobs: readonly SliceJob[]): Promise<Slice[]>;
 }
 
+interface Waiting {
+  jobs: readonly SliceJob[];
+  resolve(slices: Slice[]): void;
+  reject(error: AppError): void;
+}
+
 interface Thread {
   worker: Worker;
   /** In the order in which the thread works on them. */
-  waiting: Map<number, { filtered: boolean; resolve(slices: Slice[]): void; reject(error: AppError): void }>;
+  waiting: Map<number, Waiting>;
   idle: NodeJS.Timeout | null;
   /** Stops a thread that is too long at one job. */
   watch: NodeJS.Timeout | null;
@@ -32,11 +38,21 @@ interface Thread {
 const idleMs = 30_000;
 /** Reading a few megabytes takes some milliseconds; an expression can make it take for ever. */
 const mostJobMs = 15_000;
-/** One core stays for the event loop. */
-const mostThreads = Math.max(1, Math.min(4, availableParallelism() - 1));
+/** On few cores the event loop takes turns with them: it only passes on what is found. */
+const mostThreads = Math.min(4, availableParallelism());
 
-/** `start` and `maxJobMs` are for tests. */
-export function createSliceReader(start: () => Worker = startWorker, maxJobMs = mostJobMs): SliceReader {
+interface ReaderOptions {
+  start?: () => Worker;
+  maxJobMs?: number;
+  maxThreads?: number;
+}
+
+/** The options are for tests. */
+export function createSliceReader({
+  start = startWorker,
+  maxJobMs = mostJobMs,
+  maxThreads = mostThreads,
+}: ReaderOptions = {}): SliceReader {
   const threads = new Set<Thread>();
   let lastId = 0;
 
@@ -53,7 +69,7 @@ export function createSliceReader(start: () => Worker = startWorker, maxJobMs = 
     return thread;
   };
 
-  const lose = (thread: Thread, why: (job: { filtered: boolean }) => AppError) => {
+  const lose = (thread: Thread, why: (job: Waiting) => AppError) => {
     threads.delete(thread);
     if (thread.watch) clearTimeout(thread.watch);
     const [first, ...others] = thread.waiting.values();
@@ -67,7 +83,9 @@ export function createSliceReader(start: () => Worker = startWorker, maxJobMs = 
     thread.watch = null;
     if (thread.waiting.size === 0) return;
     thread.watch = setTimeout(() => {
-      lose(thread, ({ filtered }) => (filtered ? tooSlow(maxJobMs) : broken(new Error('stopped: no end in sight'))));
+      lose(thread, ({ jobs }) =>
+        isFiltered(jobs) ? tooSlow(maxJobMs) : broken(new Error('stopped: no end in sight')),
+      );
       void thread.worker.terminate();
     }, maxJobMs).unref();
   };
@@ -75,7 +93,7 @@ export function createSliceReader(start: () => Worker = startWorker, maxJobMs = 
   const settle = (thread: Thread, answer: Answer) => {
     const job = thread.waiting.get(answer.id);
     thread.waiting.delete(answer.id);
-    for (const memory of answer.memory) giveBackFrameMemory(memory);
+    for (const { bytes } of job?.jobs ?? []) giveBackFrameMemory(bytes.buffer);
     if ('slices' in answer) job?.resolve(answer.slices);
     else job?.reject(broken(answer.failure));
     watch(thread);
@@ -91,7 +109,7 @@ export function createSliceReader(start: () => Worker = startWorker, maxJobMs = 
 
   const choose = (): Thread => {
     const [best] = [...threads].sort((a, b) => a.waiting.size - b.waiting.size);
-    return best && (best.waiting.size === 0 || threads.size >= mostThreads) ? best : open();
+    return best && (best.waiting.size === 0 || threads.size >= maxThreads) ? best : open();
   };
 
   return {
@@ -103,10 +121,9 @@ export function createSliceReader(start: () => Worker = startWorker, maxJobMs = 
       if (thread.idle) clearTimeout(thread.idle);
       const id = ++lastId;
       return new Promise((resolve, reject) => {
-        thread.waiting.set(id, { filtered: jobs.some(({ filter }) => filter !== null), resolve, reject });
+        thread.waiting.set(id, { jobs, resolve, reject });
         if (thread.waiting.size === 1) watch(thread);
-        const memory = [...new Set(jobs.map(({ bytes }) => bytes.buffer))];
-        thread.worker.postMessage({ id, jobs, memory }, memory);
+        thread.worker.postMessage({ id, jobs });
       });
     },
   };
@@ -117,6 +134,10 @@ const resourceLimits = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 
 
 function startWorker(): Worker {
   return new Worker(new URL('./scan-worker.ts', import.meta.url), { resourceLimits });
+}
+
+function isFiltered(jobs: readonly SliceJob[]): boolean {
+  return jobs.some(({ filter }) => filter !== null);
 }
 
 function broken(cause: unknown): AppError {

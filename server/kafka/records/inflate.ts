@@ -1,9 +1,10 @@
-import { gunzipSync, zstdDecompressSync } from 'node:zlib';
-import { lz4Decompress, snappyDecompress } from '@platformatic/wasm-utils';
+import { gunzipSync } from 'node:zlib';
+import { snappyDecompress } from '@platformatic/wasm-utils';
 import { BATCH_HEADER, type Batch, describeDamage } from './batch.ts';
-import { lz4SizeBound } from './lz4.ts';
+import { inflateLz4, lz4SizeBound } from './lz4.ts';
 import { RecordsError } from './records-error.ts';
 import { isXerial, snappySize, xerialBlocks } from './snappy.ts';
+import { inflateZstd, zstdSizeBound } from './zstd.ts';
 
 /** What a batch may inflate to: room for Kafka's largest records, and a stop for decompression bombs. */
 const MAX_INFLATED_BYTES = 128 * 1024 * 1024;
@@ -12,11 +13,24 @@ const SMALLEST_PIECE = 16 * 1024;
 const LARGEST_PIECE = 1024 * 1024;
 const USUAL_RATIO = 8;
 
+/** Those whose decoders give the same memory every time. */
+const inSharedMemory = { lz4: true, zstd: true };
+
+export interface InflateOptions {
+  maxBytes?: number | undefined;
+  /** What is given may be overwritten when the thread inflates the next batch: for who is done with it by then. */
+  lent?: boolean | undefined;
+}
+
 /** The records of a batch, uncompressed. Throws a RecordsError with the reason when they can't be had. */
-export function inflateBatch(batch: Batch, maxBytes = MAX_INFLATED_BYTES): Buffer {
+export function inflateBatch(
+  batch: Batch,
+  { maxBytes = MAX_INFLATED_BYTES, lent = false }: InflateOptions = {},
+): Buffer {
   const packed = batch.bytes.subarray(BATCH_HEADER);
   try {
-    return inflate(batch.codec, packed, maxBytes);
+    const records = inflate(batch.codec, packed, maxBytes);
+    return batch.codec in inSharedMemory && !lent ? Buffer.from(records) : records;
   } catch (error) {
     if (error instanceof RecordsError && error.code === 'BATCH_TOO_LARGE') throw error;
     const what = `${batch.codec} can't decompress it (${error instanceof Error ? error.message : String(error)})`;
@@ -31,10 +45,9 @@ function inflate(codec: Batch['codec'], packed: Buffer, maxBytes: number): Buffe
     case 'gzip':
       return capped(() => gunzipSync(packed, inPieces(packed, maxBytes)), maxBytes);
     case 'zstd':
-      return capped(() => zstdDecompressSync(packed, inPieces(packed, maxBytes)), maxBytes);
+      return inflateZstd(packed, assertSize(zstdSizeBound(packed), maxBytes));
     case 'lz4':
-      assertSize(lz4SizeBound(packed), maxBytes);
-      return lz4Decompress(packed);
+      return inflateLz4(packed, assertSize(lz4SizeBound(packed), maxBytes));
     case 'snappy':
       return inflateSnappy(packed, maxBytes);
   }
@@ -67,8 +80,9 @@ function capped(inflate: () => Buffer, maxBytes: number): Buffer {
   }
 }
 
-function assertSize(size: number, maxBytes: number): void {
+function assertSize(size: number, maxBytes: number): number {
   if (size > maxBytes) throw tooLarge(maxBytes);
+  return size;
 }
 
 function tooLarge(maxBytes: number): RecordsError {

@@ -1,5 +1,5 @@
 import { type Batch, describeDamage } from './batch.ts';
-import { inflateBatch } from './inflate.ts';
+import { type InflateOptions, inflateBatch } from './inflate.ts';
 import { RecordsError } from './records-error.ts';
 
 export interface RawHeader {
@@ -29,9 +29,9 @@ export class RecordCursor {
   #timestampDelta: number | bigint = 0;
 
   /** Throws a RecordsError when the batch can't be inflated. */
-  constructor(batch: Batch, maxBytes?: number) {
+  constructor(batch: Batch, options?: InflateOptions) {
     this.batch = batch;
-    this.bytes = inflateBatch(batch, maxBytes);
+    this.bytes = inflateBatch(batch, options);
     this.#lastOffsetDelta = Number(batch.lastOffset - batch.baseOffset);
   }
 

@@ -22,7 +22,7 @@ function only(buffer: Buffer): Batch {
 }
 
 function read(batch: Batch, maxBytes?: number) {
-  const cursor = new RecordCursor(batch, maxBytes);
+  const cursor = new RecordCursor(batch, { maxBytes });
   const records = [];
   while (cursor.next()) {
     const { offset, timestamp, key, value } = cursor;
