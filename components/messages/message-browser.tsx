@@ -5,11 +5,12 @@ import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'reac
 import { useNow, useZone } from '@/components/ui/preferences.tsx';
 import { showPosition } from '@/lib/format/position.ts';
 import { formatNear } from '@/lib/format/time.ts';
-import { openMessages } from '@/lib/queries/messages.ts';
+import { exportPath, openMessages } from '@/lib/queries/messages.ts';
 import { topicPartitionsQuery } from '@/lib/queries/topics.ts';
 import { writeSearch } from '@/lib/url-state/search.ts';
 import { useUrlState } from '@/lib/url-state/use-url-state.ts';
 import { MessageFeed, type Row } from './feed.ts';
+import { Histogram } from './histogram/histogram.tsx';
 import { LoadingRows } from './loading-rows.tsx';
 import { NoRecords } from './no-records.tsx';
 import { findOf } from './preview.tsx';
@@ -20,6 +21,8 @@ import { RecordPanel } from './record-panel.tsx';
 import { ScanLine } from './scan-line.tsx';
 import { TailBar } from './tail-bar.tsx';
 import { Toolbar } from './toolbar.tsx';
+import { type ListChoices, rowHeights } from './use-list-layout.ts';
+import { useMarks } from './use-marks.ts';
 import { useSelection } from './use-selection.ts';
 import { ending, type Words, warnings } from './verdict.ts';
 import { type VerdictAction, VerdictNote } from './verdict-note.tsx';
@@ -48,11 +51,14 @@ export function MessageBrowser({ cluster, topic }: { cluster: string; topic: str
   const words = useWords(query);
   const find = useMemo(() => findOf(query), [query]);
   const list = useRef<RecordListHandle>(null);
+  const marks = useMarks();
+  const choices: ListChoices = { columns: url.columns, rows: url.rows };
   const selection = useSelection(feed, url.at, (at, options) => setUrl({ at }, options), list);
 
   const run = () => void messages.run(query);
   const ask = (change: Partial<QueryText>) => {
     selection.forget();
+    marks.only([]);
     setUrl({ ...change, at: undefined });
   };
   const act = (kind: VerdictAction) => {
@@ -78,6 +84,7 @@ export function MessageBrowser({ cluster, topic }: { cluster: string; topic: str
         onChange={ask}
         onRun={run}
       />
+      <Histogram cluster={cluster} topic={topic} query={query} feed={feed} onChange={ask} />
       <ScanLine feed={feed} words={words} onStop={() => messages.stop()} />
       <div className="notes">
         {warnings(feed, words).map((warning) => (
@@ -107,6 +114,10 @@ export function MessageBrowser({ cluster, topic }: { cluster: string; topic: str
               cursor={selection.cursor}
               hrefOf={(row: Row) => writeSearch(browserState, { ...url, at: placeText(row) })}
               onOpen={selection.open}
+              marks={marks}
+              choices={choices}
+              onChoose={(change) => setUrl(change, { replace: true })}
+              exportHref={(format) => exportPath({ cluster, topic }, format, searchOf(query))}
               find={find}
             />
           )}
@@ -116,7 +127,12 @@ export function MessageBrowser({ cluster, topic }: { cluster: string; topic: str
             </div>
           )}
           {!nothing && feed.live && (
-            <TailBar feed={feed} onPause={() => messages.pause()} onResume={() => messages.resume()} />
+            <TailBar
+              feed={feed}
+              rowHeight={rowHeights[url.rows]}
+              onPause={() => messages.pause()}
+              onResume={() => messages.resume()}
+            />
           )}
         </div>
         {selection.place && (

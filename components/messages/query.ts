@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { defaultColumns } from './columns.ts';
 
 /** Parameters of a message query under the API's own names, and what they are when the URL leaves them out. */
 export const queryDefaults = {
@@ -37,6 +38,10 @@ export const browserState = z.object({
   at: z.string().optional(),
   /** How the panel shows the value. */
   view: recordState.shape.view,
+  columns: z.string().default(defaultColumns),
+  rows: z.enum(['compact', 'comfortable', 'wrap']).default('compact'),
+  /** Two records side by side: `3.42,3.57`. */
+  diff: z.string().optional(),
 });
 
 export function queryOf(state: QueryText): QueryText {

@@ -1,77 +1,44 @@
-import { createRef } from 'react';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
-import type { FeedState, Row } from './feed.ts';
-import { RecordList, type RecordListHandle } from './record-list.tsx';
 import { recordEvent, textPayload, unreadableEvent } from './testing/events.ts';
-import { mount } from './testing/mount.tsx';
+import { cellsOf, showList } from './testing/show-list.tsx';
 
 beforeEach(() => page.viewport(1200, 800));
 
-const handle = createRef<RecordListHandle>();
-
-async function show(rows: Row[], opened: number[] = []) {
-  const feed: FeedState = {
-    phase: 'ended',
-    live: false,
-    pages: [],
-    rows,
-    count: rows.length,
-    dropped: 0,
-    error: null,
-    startedAt: 0,
-    endedAt: 0,
-  };
-  return mount(
-    <RecordList
-      feed={feed}
-      order="oldest"
-      selected={null}
-      cursor={null}
-      hrefOf={(row) => `?at=${row.partition}.${row.offset}`}
-      onOpen={(index) => opened.push(index)}
-      handle={handle}
-    />,
-  );
-}
-
-const cellsOf = (index: number) =>
-  [...document.querySelectorAll(`tr[data-index="${index}"] td`)].map((cell) => cell.textContent?.trim());
-
 describe('the list of records', () => {
   it('shows time, partition, exact offset, key and value of each', async () => {
-    await show([recordEvent(0, { offset: '9223372036854775807', partition: 7 })]);
+    await showList([recordEvent(0, { offset: '9223372036854775807', partition: 7 })]);
     expect(cellsOf(0)).toEqual(['2026-11-20 13:41:07.000', '7', '9,223,372,036,854,775,807', 'key-0', '{"n":0}']);
   });
 
   it('tells null from empty, and marks tombstones', async () => {
     const empty = textPayload('', { serde: 'empty' });
-    await show([recordEvent(0, { key: null, value: empty }), recordEvent(1, { key: empty, value: null })]);
+    await showList([recordEvent(0, { key: null, value: empty }), recordEvent(1, { key: empty, value: null })]);
     expect(cellsOf(0).slice(3)).toEqual(['null', 'empty']);
     expect(cellsOf(1).slice(3)).toEqual(['empty', 'tombstone null']);
   });
 
   it('says when a record has no timestamp', async () => {
-    await show([recordEvent(0, { timestamp: '-1' })]);
+    await showList([recordEvent(0, { timestamp: '-1' })]);
     expect(cellsOf(0)[0]).toBe('no time');
   });
 
   it('shows markup in keys and values as text', async () => {
     const hostile = textPayload('<img src=x onerror="window.hit=1"><script>window.hit=1</script>');
-    const screen = await show([recordEvent(0, { key: hostile, value: hostile })]);
+    const { screen } = await showList([recordEvent(0, { key: hostile, value: hostile })]);
     expect(screen.container.querySelectorAll('img, script')).toHaveLength(0);
     expect(cellsOf(0)[3]).toBe(hostile.text);
     expect('hit' in window).toBe(false);
   });
 
   it('shows what could not be read in its place, between its neighbours', async () => {
-    await show([recordEvent(41), unreadableEvent(), recordEvent(58)]);
+    await showList([recordEvent(41), unreadableEvent(), recordEvent(58)]);
     expect(cellsOf(1)).toEqual(['Offsets 42 to 57 of partition 0 (1.2 kB) could not be read: The batch is damaged.']);
     expect(cellsOf(2)[2]).toBe('58');
   });
 
   it('draws only the rows in sight of 100,000, and brings any of them into sight', async () => {
-    const screen = await show(Array.from({ length: 100_000 }, (_, index) => recordEvent(index)));
+    const { screen, handle } = await showList(Array.from({ length: 100_000 }, (_, index) => recordEvent(index)));
     await expect.poll(() => cellsOf(0)[2]).toBe('0');
     expect(screen.container.querySelectorAll('tr[data-index]').length).toBeLessThan(100);
     expect(screen.container.querySelector('table')?.getAttribute('aria-rowcount')).toBe('100001');
@@ -81,8 +48,7 @@ describe('the list of records', () => {
   });
 
   it('opens the record whose row is pressed, and leaves a new tab to the browser', async () => {
-    const opened: number[] = [];
-    await show([recordEvent(0), recordEvent(1), unreadableEvent()], opened);
+    const { opened } = await showList([recordEvent(0), recordEvent(1), unreadableEvent()]);
     await page.getByText('key-1').click();
     await page.getByText(/^Offsets 42 to 57/).click();
     expect(opened).toEqual([1]);

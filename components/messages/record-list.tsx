@@ -4,10 +4,17 @@ import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { type MouseEvent, type RefObject, useEffect, useImperativeHandle, useRef, useState } from 'react';
 import { Icon } from '@/components/ui/icon.tsx';
 import { useNow, useZone } from '@/components/ui/preferences.tsx';
+import type { ExportFormat } from '@/lib/contracts/messages.ts';
 import { formatDateTime } from '@/lib/format/time.ts';
+import { ColumnHead } from './column-head.tsx';
+import { writeColumns } from './columns.ts';
 import type { FeedState, Row } from './feed.ts';
+import { ListTools } from './list-tools.tsx';
+import { MarkAll } from './mark-all.tsx';
 import type { Find } from './preview.tsx';
 import { RecordRow } from './record-row.tsx';
+import { type ListChoices, rowHeights, useListLayout } from './use-list-layout.ts';
+import type { Marks } from './use-marks.ts';
 
 export interface RecordListHandle {
   reveal: (index: number) => void;
@@ -20,33 +27,41 @@ interface RecordListProps {
   cursor: number | null;
   hrefOf: (row: Row) => string;
   onOpen: (index: number) => void;
+  marks: Marks;
+  choices: ListChoices;
+  onChoose: (change: Partial<ListChoices>) => void;
+  exportHref: (format: ExportFormat) => string;
   /** What was searched for: it stands out. */
   find?: Find | null;
   handle: RefObject<RecordListHandle | null>;
 }
 
-export const rowHeight = 28;
 /** What stands over the rows when they scroll: the page's bar and the table's head. */
 const above = 48 + 32;
 const below = 64;
 
 /** The records, in the order of the merge. Only the rows in sight are drawn; the page itself scrolls. */
-export function RecordList({ feed, order, selected, cursor, hrefOf, onOpen, handle, find }: RecordListProps) {
+export function RecordList(props: RecordListProps) {
+  const { feed, order, selected, cursor, hrefOf, onOpen, marks, choices, onChoose, handle, find } = props;
   const zone = useZone();
   const body = useRef<HTMLTableSectionElement>(null);
-  const top = useTop(body);
+  const { top, width } = usePlace(body);
   const { rows, count } = feed;
   const today = useToday(rows, count, zone);
+  const layout = useListLayout(choices, rows, count);
+  const { columns, numeric } = layout;
 
   const virtualizer = useWindowVirtualizer({
     count,
-    estimateSize: () => rowHeight,
+    estimateSize: () => rowHeights[choices.rows],
     overscan: 16,
     scrollMargin: top,
     scrollPaddingStart: above,
     scrollPaddingEnd: below,
     initialRect: { width: 1280, height: 900 },
   });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other columns or heights make other rows.
+  useEffect(() => virtualizer.measure(), [virtualizer, choices.rows, choices.columns]);
   const walkedTo = useRef<number | null>(null);
   useImperativeHandle(handle, () => ({
     reveal: (index) => {
@@ -61,8 +76,8 @@ export function RecordList({ feed, order, selected, cursor, hrefOf, onOpen, hand
   }, [cursor, selected]);
 
   const items = virtualizer.getVirtualItems();
-  const first = items[0]?.index ?? 0;
-  const last = items.at(-1)?.index ?? -1;
+  const before = (items[0]?.start ?? top) - top;
+  const after = virtualizer.getTotalSize() - ((items.at(-1)?.end ?? top) - top);
   const open = (event: MouseEvent<HTMLElement>) => {
     const index = pressedRow(event);
     if (index === null || rows[index]?.type !== 'record') return;
@@ -71,23 +86,47 @@ export function RecordList({ feed, order, selected, cursor, hrefOf, onOpen, hand
   };
 
   return (
-    <div className="scroll">
-      <table className="data" aria-label="Records" aria-rowcount={count + 1} data-dates={!today || undefined}>
+    <div className="scroll" data-wide={width > 0 && width < layout.least ? true : undefined}>
+      <table
+        className="data"
+        aria-label="Records"
+        aria-rowcount={count + 1}
+        data-dates={!today || undefined}
+        data-rows={choices.rows}
+        style={{ minWidth: layout.least }}
+      >
         <thead>
           <tr aria-rowindex={1}>
+            <MarkAll marks={marks} feed={feed} />
             <th className="stick at" aria-sort={order === 'oldest' ? 'ascending' : 'descending'} title={zone}>
               Time, {zone.split('/').at(-1)?.replaceAll('_', ' ')}{' '}
               <Icon name={order === 'oldest' ? 'ascending' : 'descending'} />
             </th>
             <th className="num part">Part.</th>
             <th className="num off">Offset</th>
-            <th className="col-key">Key</th>
-            <th>Value</th>
+            {columns.map((column, index) => (
+              <ColumnHead
+                key={column.text}
+                columns={columns}
+                index={index}
+                numeric={numeric[index] === true}
+                onChange={(next) => onChoose({ columns: writeColumns(next) })}
+              />
+            ))}
+            <th className="tools">
+              <ListTools
+                feed={feed}
+                columns={columns}
+                choices={choices}
+                onChoose={onChoose}
+                exportHref={props.exportHref}
+              />
+            </th>
           </tr>
         </thead>
         {/* biome-ignore lint/a11y/useKeyWithClickEvents: each row has its link, and j, k and Enter walk the rows. */}
         <tbody ref={body} onClick={open}>
-          {first > 0 && <Spacer rows={first} />}
+          {before > 0 && <Spacer height={before} span={layout.span} />}
           {items.map(({ index }) => {
             const row = rows[index];
             return (
@@ -99,24 +138,28 @@ export function RecordList({ feed, order, selected, cursor, hrefOf, onOpen, hand
                   href={hrefOf(row)}
                   selected={index === selected}
                   cursor={index === cursor}
+                  marked={row.type === 'record' && marks.has(row)}
+                  onMark={marks.set}
+                  layout={layout}
                   zone={zone}
                   today={today}
                   find={find ?? null}
+                  measure={layout.wrap ? virtualizer.measureElement : undefined}
                 />
               )
             );
           })}
-          {last < count - 1 && <Spacer rows={count - 1 - last} />}
+          {after > 0 && <Spacer height={after} span={layout.span} />}
         </tbody>
       </table>
     </div>
   );
 }
 
-function Spacer({ rows }: { rows: number }) {
+function Spacer({ height, span }: { height: number; span: number }) {
   return (
     <tr className="gap">
-      <td colSpan={5} style={{ height: rows * rowHeight }} />
+      <td colSpan={span} style={{ height }} />
     </tr>
   );
 }
@@ -125,24 +168,29 @@ function Spacer({ rows }: { rows: number }) {
 function pressedRow(event: MouseEvent<HTMLElement>): number | null {
   if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey) return null;
   const target = event.target instanceof Element ? event.target : null;
-  if (!target?.closest('a') && String(getSelection() ?? '') !== '') return null;
+  if (target?.closest('.pick') || (!target?.closest('a') && String(getSelection() ?? '') !== '')) return null;
   const index = target?.closest<HTMLElement>('tr[data-index]')?.dataset.index;
   return index === undefined ? null : Number(index);
 }
 
-/** Distance of the rows from the top of the page, which changes when something above them does. */
-function useTop(body: RefObject<HTMLElement | null>): number {
-  const [top, setTop] = useState(0);
+/** Distance of the rows from the top of the page, and the list's width; both change with what stands around them. */
+function usePlace(body: RefObject<HTMLElement | null>): { top: number; width: number } {
+  const [place, setPlace] = useState({ top: 0, width: 0 });
   useEffect(() => {
     const measure = () => {
-      if (body.current) setTop(Math.round(body.current.getBoundingClientRect().top + window.scrollY));
+      if (!body.current) return;
+      const top = Math.round(body.current.getBoundingClientRect().top + window.scrollY);
+      const width = body.current.closest('.scroll')?.clientWidth ?? 0;
+      setPlace((before) => (before.top === top && before.width === width ? before : { top, width }));
     };
     const observer = new ResizeObserver(measure);
     observer.observe(document.body);
+    const scroll = body.current?.closest('.scroll');
+    if (scroll) observer.observe(scroll);
     measure();
     return () => observer.disconnect();
   }, [body]);
-  return top;
+  return place;
 }
 
 /** True when the first and the last record are of today: then no row needs its date. */

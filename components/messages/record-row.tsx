@@ -1,11 +1,13 @@
 import clsx from 'clsx';
-import { memo } from 'react';
-import { Tag } from '@/components/ui/badge.tsx';
+import { memo, type Ref } from 'react';
 import { formatBytes } from '@/lib/format/bytes.ts';
 import { formatInteger } from '@/lib/format/number.ts';
 import { formatClock, formatDateTime } from '@/lib/format/time.ts';
 import type { RecordEvent, Row, UnreadableEvent } from './feed.ts';
-import { type Find, Preview } from './preview.tsx';
+import { FieldCell } from './field-cell.tsx';
+import type { Find } from './preview.tsx';
+import { placeText } from './query.ts';
+import type { ListLayout } from './use-list-layout.ts';
 
 interface RecordRowProps {
   row: Row;
@@ -13,58 +15,90 @@ interface RecordRowProps {
   href: string;
   selected: boolean;
   cursor: boolean;
+  marked: boolean;
+  onMark: (record: RecordEvent, on: boolean) => void;
+  layout: ListLayout;
   zone: string;
   /** Time of day alone, where every row is of today. */
   today: boolean;
   find: Find | null;
+  /** Where rows have heights of their own. */
+  measure: Ref<HTMLTableRowElement> | undefined;
 }
 
 /** One line of the list. Drawn anew only when something of its own changes. */
 export const RecordRow = memo(function RecordRow(props: RecordRowProps) {
-  const { row, index, href, selected, cursor, zone, today, find } = props;
+  const { row, index, selected, cursor, marked, layout } = props;
   const warn = row.type === 'unreadable';
   return (
     <tr
+      ref={props.measure}
       data-index={index}
       aria-rowindex={index + 2}
-      aria-selected={selected || undefined}
+      aria-selected={selected || marked || undefined}
       className={clsx(cursor && 'is-cursor', warn && 'warn') || undefined}
     >
-      {warn ? <Unreadable row={row} /> : <Cells row={row} href={href} zone={zone} today={today} find={find} />}
+      {warn ? <Unreadable row={row} span={layout.span} /> : <Cells {...props} row={row} />}
     </tr>
   );
 });
 
-type CellsProps = Pick<RecordRowProps, 'href' | 'zone' | 'today' | 'find'> & { row: RecordEvent };
+type CellsProps = Omit<RecordRowProps, 'row'> & { row: RecordEvent };
 
-function Cells({ row, href, zone, today, find }: CellsProps) {
+function Cells({ row, href, marked, onMark, layout, zone, today, find }: CellsProps) {
   const at = Number(row.timestamp);
   const time = today ? formatClock(at, zone, 'millisecond') : formatDateTime(at, zone, 'millisecond');
+  const { columns, numeric, wrap } = layout;
   return (
     <>
+      <td className="pick">
+        <input
+          type="checkbox"
+          className="check"
+          aria-label={`Select partition ${row.partition} offset ${row.offset}`}
+          data-place={placeText(row)}
+          checked={marked}
+          onChange={({ target }) => onMark(row, target.checked)}
+        />
+      </td>
       <td className="stick">
         <a href={href}>{row.timestamp === '-1' ? 'no time' : time}</a>
       </td>
       <td className="num">{row.partition}</td>
       <td className="num t2">{formatInteger(row.offset)}</td>
-      <td className="mono clip">
-        <Preview payload={row.key} find={find} />
-      </td>
-      <td className="mono clip">
-        {row.value === null && <Tag>tombstone</Tag>} <Preview payload={row.value} find={find} />
-      </td>
+      {columns.map((column, index) => (
+        <FieldCell
+          key={column.text}
+          record={row}
+          column={column}
+          numeric={numeric[index] === true}
+          find={find}
+          length={wrap ? wrapped : undefined}
+          span={index === columns.length - 1 ? 2 : undefined}
+        />
+      ))}
+      {columns.length === 0 && <td />}
     </>
   );
 }
 
+/** Characters that a row of several lines shows. */
+const wrapped = 2_000;
+
 /** A stretch that could not be read, in its place between its neighbours. */
-function Unreadable({ row: { partition, offset, lastOffset, size, error } }: { row: UnreadableEvent }) {
+function Unreadable({
+  row: { partition, offset, lastOffset, size, error },
+  span,
+}: {
+  row: UnreadableEvent;
+  span: number;
+}) {
   const where =
     offset === lastOffset
       ? `Offset ${formatInteger(offset)}`
       : `Offsets ${formatInteger(offset)} to ${formatInteger(lastOffset)}`;
   return (
-    <td colSpan={5} className="clip" title={error.message}>
+    <td colSpan={span} className="clip" title={error.message}>
       {where} of partition {partition} ({formatBytes(size)}) could not be read: {error.message}
     </td>
   );

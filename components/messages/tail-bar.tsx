@@ -4,16 +4,17 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button.tsx';
 import { formatInteger, plural } from '@/lib/format/number.ts';
 import { type FeedState, keptRows } from './feed.ts';
-import { rowHeight } from './record-list.tsx';
 
 interface TailBarProps {
   feed: FeedState;
+  /** Pixels. */
+  rowHeight: number;
   onPause: () => void;
   onResume: () => void;
 }
 
 /** Keeps the newest record of a tail in sight until somebody scrolls up; then counts what comes below. */
-export function TailBar({ feed, onPause, onResume }: TailBarProps) {
+export function TailBar({ feed, rowHeight, onPause, onResume }: TailBarProps) {
   const arrived = feed.dropped + feed.count;
   const follow = useRef(true);
   const dropped = useRef(feed.dropped);
@@ -32,12 +33,12 @@ export function TailBar({ feed, onPause, onResume }: TailBarProps) {
 
   useEffect(() => {
     const look = () => {
-      follow.current = isAtBottom();
+      follow.current = isAtBottom(rowHeight);
       if (follow.current) setSeen(arrived);
     };
     window.addEventListener('scroll', look, { passive: true });
     return () => window.removeEventListener('scroll', look);
-  }, [arrived]);
+  }, [arrived, rowHeight]);
 
   const paused = feed.phase === 'paused';
   return (
@@ -65,4 +66,5 @@ export function TailBar({ feed, onPause, onResume }: TailBarProps) {
 
 const toBottom = () => window.scrollTo(0, document.documentElement.scrollHeight);
 
-const isAtBottom = () => window.scrollY + window.innerHeight >= document.documentElement.scrollHeight - rowHeight;
+const isAtBottom = (rowHeight: number) =>
+  window.scrollY + window.innerHeight >= document.documentElement.scrollHeight - rowHeight;

@@ -63,6 +63,27 @@ export function MenuLink({ icon, end, children, href }: ItemProps & { href: stri
   );
 }
 
+/** Items under a heading of their own. */
+export function MenuGroup({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <Base.Group>
+      <Base.GroupLabel className="h">{label}</Base.GroupLabel>
+      {children}
+    </Base.Group>
+  );
+}
+
+/** An address whose answer the browser keeps as a file. */
+export function MenuDownload({ icon = 'download', end, children, href }: ItemProps & { href: string }) {
+  return (
+    <Base.LinkItem className="item" closeOnClick href={href} download>
+      <Icon name={icon} />
+      {children}
+      {end && <span className="end t3">{end}</span>}
+    </Base.LinkItem>
+  );
+}
+
 interface MenuChoiceProps<Value extends string> {
   label: string;
   value: Value;

@@ -24,11 +24,13 @@ export class MessagesPage {
     return `${this.#address}/${partition}/${offset}`;
   }
 
-  /** The texts of the rows that are drawn: time, partition, offset, key, value. */
+  /** The texts of the rows that are drawn, without their boxes: time, partition, offset, key, value. */
   rows = (): Promise<string[][]> =>
     this.page
       .locator('.records tr[data-index]')
-      .evaluateAll((rows) => rows.map((row) => [...row.children].map((cell) => cell.textContent?.trim() ?? '')));
+      .evaluateAll((rows) =>
+        rows.map((row) => [...row.querySelectorAll('td:not(.pick)')].map((cell) => cell.textContent?.trim() ?? '')),
+      );
 
   /** Waits until the list shows exactly these offsets, in this order. */
   async expectOffsets(offsets: readonly number[]): Promise<void> {
@@ -37,7 +39,7 @@ export class MessagesPage {
 
   row(offset: number): Locator {
     return this.page.locator('.records tr[data-index]', {
-      has: this.page.locator(`td:nth-child(3):text-is("${offset}")`),
+      has: this.page.locator(`td:nth-child(4):text-is("${offset}")`),
     });
   }
 

@@ -1,5 +1,12 @@
 import { queryOptions } from '@tanstack/react-query';
-import { getMessage, listMessages, type MessageEvent, type MessageRecord } from '../contracts/messages.ts';
+import {
+  type ExportFormat,
+  exportMessages,
+  getMessage,
+  listMessages,
+  type MessageEvent,
+  type MessageRecord,
+} from '../contracts/messages.ts';
 import { ApiError, errorOf } from '../http/api-error.ts';
 import { apiGet, apiPath } from '../http/get.ts';
 import { ndjsonLines } from '../http/ndjson.ts';
@@ -44,4 +51,10 @@ export async function* openMessages(
   });
   if (!response.ok || !response.body) throw await errorOf(response);
   for await (const line of ndjsonLines(response.body, signal)) yield JSON.parse(line) as MessageEvent;
+}
+
+/** Where all records of a query are as a file, however many were to be shown. */
+export function exportPath(topic: Topic, format: ExportFormat, search: URLSearchParams): string {
+  const { limit: _, ...query } = Object.fromEntries(search);
+  return apiPath(exportMessages, { ...topic }, { ...query, format });
 }

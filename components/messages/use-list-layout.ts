@@ -1,0 +1,50 @@
+'use client';
+
+import { useMemo } from 'react';
+import { type Column, readColumns } from './columns.ts';
+import type { Row } from './feed.ts';
+import { isNumeric } from './field-value.ts';
+
+/** How tall a row is: 28 px, 36 px, or as its texts need. */
+export type RowHeight = 'compact' | 'comfortable' | 'wrap';
+
+/** How the list shows its records, as it stands in the URL. */
+export interface ListChoices {
+  columns: string;
+  rows: RowHeight;
+}
+
+/** Pixels; where rows wrap, what one is taken for until it is drawn. */
+export const rowHeights = { compact: 28, comfortable: 36, wrap: 28 } as const satisfies Record<RowHeight, number>;
+
+export interface ListLayout {
+  columns: readonly Column[];
+  /** Which of the columns stand right-aligned. */
+  numeric: readonly boolean[];
+  wrap: boolean;
+  /** Cells of a whole row. */
+  span: number;
+  /** Pixels below which the columns can't be read. */
+  least: number;
+}
+
+/** Box, time, partition, offset, and the tools at the right edge. */
+const fixedCells = 5;
+const fixedWidth = 28 + 178 + 56 + 116;
+const leastWidth = 88;
+const leastValueWidth = 180;
+
+export function useListLayout({ columns: list, rows: height }: ListChoices, rows: readonly Row[], count: number) {
+  const some = Math.min(count, 50);
+  return useMemo((): ListLayout => {
+    const columns = readColumns(list);
+    const wide = columns.filter(({ text }) => text === 'value').length;
+    return {
+      columns,
+      numeric: columns.map((column) => isNumeric(rows.slice(0, some), column)),
+      wrap: height === 'wrap',
+      span: fixedCells + Math.max(1, columns.length),
+      least: fixedWidth + wide * leastValueWidth + (columns.length - wide) * leastWidth,
+    };
+  }, [list, height, rows, some]);
+}
