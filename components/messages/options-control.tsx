@@ -15,6 +15,9 @@ const serdes = [
   { value: 'auto', label: 'Automatic' },
   { value: 'string', label: 'Text' },
   { value: 'json', label: 'JSON' },
+  { value: 'avro', label: 'Avro' },
+  { value: 'protobuf', label: 'Protobuf' },
+  { value: 'json-schema', label: 'JSON Schema' },
   { value: 'hex', label: 'Hex' },
   { value: 'base64', label: 'Base64' },
 ];

@@ -12,7 +12,7 @@ import { type JsonResult, parseJson } from '@/lib/json/parse-json.ts';
 import { bytesOf } from './hex.ts';
 import { HexView } from './hex-view.tsx';
 import { JsonTree } from './json-tree.tsx';
-import { serdeWord } from './serde-word.ts';
+import { isInJson, serdeWord } from './serde-word.ts';
 import { TextView } from './text-view.tsx';
 import type { Whole } from './use-whole.ts';
 
@@ -32,7 +32,7 @@ interface PayloadSectionProps {
 export function PayloadSection({ name, payload: listed, whole, view, onView }: PayloadSectionProps) {
   const payload = whole.record ? whole.record[name] : listed;
   const json = useMemo(
-    () => (payload?.serde === 'json' && !payload.truncated ? parseJson(payload.text) : null),
+    () => (payload && isInJson(payload) && !payload.truncated ? parseJson(payload.text) : null),
     [payload],
   );
   const title = name === 'value' ? 'Value' : 'Key';
@@ -62,6 +62,11 @@ export function PayloadSection({ name, payload: listed, whole, view, onView }: P
     <section aria-label={title}>
       <h3>
         {title} <Tag>{serdeWord[payload.serde]}</Tag>
+        {payload.subject && (
+          <span className="t2 size">
+            {payload.subject} v{payload.version}
+          </span>
+        )}
         <span className="t3 size">{formatBytes(payload.size)}</span>
         <span className="end row">
           {payload.size > 0 && <CopyButton label={`Copy ${name}`} text={copy} />}

@@ -4,7 +4,8 @@ import { contract } from './contract.ts';
 
 export const messageOrder = z.enum(['newest', 'oldest']);
 export const isolation = z.enum(['read_committed', 'read_uncommitted']);
-export const serdeName = z.enum(['auto', 'string', 'json', 'hex', 'base64']);
+/** `avro`, `protobuf` and `json-schema` are read with the schema that the record names. */
+export const serdeName = z.enum(['auto', 'string', 'json', 'avro', 'protobuf', 'json-schema', 'hex', 'base64']);
 
 /** Parameters of a message query, as they stand in the URL. Unknown ones are refused by name. */
 export const messageQuery = z.strictObject({
@@ -45,11 +46,16 @@ export type MessageQuery = z.infer<typeof messageQuery>;
 /** Decoded key, value or header value. Null is Kafka's null; size 0 is empty. */
 export const payload = z.object({
   size: z.number().int(),
-  serde: z.enum(['string', 'json', 'hex', 'base64', 'empty']),
+  serde: z.enum(['string', 'json', 'avro', 'protobuf', 'json-schema', 'hex', 'base64', 'empty']),
+  /** Of the formats with a schema: JSON with every digit. */
   text: z.string(),
   /** `text` stops before the end of the payload; the whole is at the message's own address. */
   truncated: z.boolean(),
   base64: z.string().optional(),
+  /** The schema it was written with, and a name that it is registered under: the topic's own, where it has one. */
+  schemaId: z.number().int().optional(),
+  subject: z.string().optional(),
+  version: z.number().int().optional(),
   /** Why this serde was chosen, or what went wrong. */
   note: z.string().optional(),
 });

@@ -10,6 +10,7 @@ import { scanEngine } from '../scan/engine.ts';
 import { scanTopic } from '../scan/scan-topic.ts';
 import { describeTotals } from '../scan/statistics/describe-totals.ts';
 import { Totals } from '../scan/statistics/totals.ts';
+import { registryFor } from '../serde/registry/registries.ts';
 
 /** Counts all records of a range, as a stream of events. */
 export async function* getStatistics(
@@ -25,7 +26,16 @@ export async function* getStatistics(
   try {
     const { signal, now } = ctx;
     const defect = (error: unknown) => ctx.log.error('records not read', { topic, error });
-    const scan = scanTopic(topic, query, { client: kafkaFor(ctx.cluster), engine, signal, now, totals, defect });
+    const registry = registryFor(ctx.cluster);
+    const scan = scanTopic(topic, query, {
+      client: kafkaFor(ctx.cluster),
+      engine,
+      registry,
+      signal,
+      now,
+      totals,
+      defect,
+    });
     for await (const event of scan) {
       const matched = String(totals.all.records);
       if (event.type === 'progress') {

@@ -20,6 +20,8 @@ function form(payload: Payload | null): string {
   // JSON that was written over several lines would tear the line apart; as a text it keeps them.
   if (serde === 'json' && !/[\r\n]/.test(text)) return `{"json":${text}}`;
   if (serde === 'hex') return `{"base64":"${Buffer.from(text, 'hex').toString('base64')}"}`;
+  // Named by its schema, never as if it had been JSON.
+  if (serde === 'avro' || serde === 'protobuf' || serde === 'json-schema') return bySchema(payload);
   return serde === 'base64' ? `{"base64":"${text}"}` : `{"text":${JSON.stringify(text)}}`;
 }
 
@@ -27,4 +29,9 @@ function form(payload: Payload | null): string {
 export function assertWhole({ truncated, size }: Payload): void {
   if (!truncated) return;
   throw new AppError('RECORD_TOO_LARGE', `A payload of ${size} bytes is too large to be exported in one piece.`);
+}
+
+function bySchema({ serde, schemaId, subject, version, text }: Payload): string {
+  const named = JSON.stringify({ serde, schemaId, subject, version });
+  return `${named.slice(0, -1)},"json":${text.replaceAll(/[\r\n]/g, ' ')}}`;
 }

@@ -14,7 +14,7 @@ async function statisticsOf(topic: string, query: Record<string, string> = {}) {
   const asked = { ...messageQuery.parse({ order: 'oldest', ...query }), limit: Number.POSITIVE_INFINITY };
   const signal = new AbortController().signal;
   const events = [];
-  const context = { client: lab.client, engine, signal, now: Date.now, totals, defect: failTest };
+  const context = { client: lab.client, engine, registry: null, signal, now: Date.now, totals, defect: failTest };
   for await (const event of scanTopic(topic, asked, context)) events.push(event);
   return { events, statistics: describeTotals(totals) };
 }

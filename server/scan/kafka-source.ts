@@ -4,6 +4,7 @@ import type { KafkaClient } from '../kafka/client.ts';
 import { assertOk, kafkaError, toKafkaAppError } from '../kafka/errors.ts';
 import { EARLIEST } from '../kafka/list-offsets.ts';
 import type { FetchResponse, FetchResponsePartitionData } from '../kafka/protocol/messages.ts';
+import type { Registry } from '../serde/registry/registry.ts';
 import type { ByteBudget } from './limits.ts';
 import type { Literal } from './literal.ts';
 import type { LogSource, ReadOptions, ReadRequest, ReadResult } from './log-source.ts';
@@ -38,6 +39,8 @@ export interface Sought {
 export interface SourceTools {
   budget: ByteBudget;
   reader: SliceReader;
+  /** Has the schemas that records name; null: the cluster has none. */
+  registry: Registry | null;
   /** Is told what nobody expected, for the log. */
   defect(error: AppError): void;
 }
@@ -54,7 +57,7 @@ export function kafkaSource(
   client: KafkaClient,
   topic: Topic,
   sought: Sought,
-  { budget, reader, defect }: SourceTools,
+  { budget, reader, registry, defect }: SourceTools,
 ): LogSource {
   const decode = async (node: number, answer: FetchResponse, requests: readonly ReadRequest[]) => {
     const partitions = new Map(answer.responses[0]?.partitions.map((data) => [data.partitionIndex, data]));
@@ -84,7 +87,12 @@ export function kafkaSource(
   const readAll = async (full: readonly Full[]): Promise<[number, ReadResult][]> => {
     if (full.length === 0) return [];
     const sizes = full.map(({ job }) => job.bytes.length);
-    const slices = await outcome(() => reader.read(full.map(({ job }) => job)));
+    const slices = await outcome(() =>
+      reader.read(
+        full.map(({ job }) => job),
+        registry,
+      ),
+    );
     if (!slices.ok && slices.error.code === 'INTERNAL') defect(slices.error);
     return full.map(({ request, logEnd }, index) => {
       if (!slices.ok) return [request.partition, lost(slices.error)];

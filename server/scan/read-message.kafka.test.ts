@@ -13,6 +13,7 @@ const message = (partition: number, offset: bigint, name = topic) => {
   const options = {
     client: lab.client,
     engine,
+    registry: null,
     signal,
     keySerde: 'auto',
     valueSerde: 'auto',

@@ -2,6 +2,7 @@ import type { MessageRecord } from '../../lib/contracts/messages.ts';
 import { AppError } from '../../lib/errors.ts';
 import type { KafkaClient } from '../kafka/client.ts';
 import { MAX_WHOLE_BYTES, type SerdeName } from '../serde/decode-payload.ts';
+import type { Registry } from '../serde/registry/registry.ts';
 import type { ScanEngine } from './engine.ts';
 import { findTopic } from './find-topic.ts';
 import { kafkaSource } from './kafka-source.ts';
@@ -20,6 +21,8 @@ export interface MessagePlace {
 export interface ReadMessageOptions {
   client: KafkaClient;
   engine: ScanEngine;
+  /** Has the schemas that records name; null: the cluster has none. */
+  registry: Registry | null;
   signal: AbortSignal;
   /** Is told what nobody expected, for the log. */
   defect(error: AppError): void;
@@ -45,7 +48,14 @@ export async function readMessage(place: MessagePlace, options: ReadMessageOptio
   if (!facts?.ok) throw facts?.error ?? nowhere(place, 'its partition did not answer');
   assertInside(place, facts.value);
 
-  const show = { keySerde, valueSerde, maxBytes: MAX_WHOLE_BYTES, raw: true };
+  const show = {
+    topic: place.topic,
+    registry: options.registry?.name ?? null,
+    keySerde,
+    valueSerde,
+    maxBytes: MAX_WHOLE_BYTES,
+    raw: true,
+  };
   const sought = {
     order: 'oldest',
     isolation: 'read_uncommitted',
@@ -55,7 +65,11 @@ export async function readMessage(place: MessagePlace, options: ReadMessageOptio
     filter: null,
     show,
   } as const;
-  const source = kafkaSource(client, { name: place.topic, id: topic.topicId }, sought, { ...options.engine, defect });
+  const source = kafkaSource(client, { name: place.topic, id: topic.topicId }, sought, {
+    ...options.engine,
+    registry: options.registry,
+    defect,
+  });
   const node = (await source.leaders({ fresh: false })).get(place.partition);
   if (node === undefined) throw new AppError('NO_LEADER', `Partition ${place.partition} has no leader at the moment.`);
   const read = await source.read(node, [requestFor(place)], { waitMs: 0, timeoutMs: answerMs, signal });

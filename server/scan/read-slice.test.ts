@@ -24,7 +24,7 @@ const read = (bytes: Buffer[], job: Partial<SliceJob> = {}) =>
     filter: null,
     maxRecords: 1000,
     maxBytes: 1_000_000,
-    show: { keySerde: 'auto', valueSerde: 'auto', maxBytes: 1000, raw: false },
+    show: { topic: 't', registry: null, keySerde: 'auto', valueSerde: 'auto', maxBytes: 1000, raw: false },
     ...job,
   });
 

@@ -3,6 +3,7 @@ import { type Batch, readBatches, type UnreadableBatch } from '../kafka/records/
 import { type AbortedTransaction, visibleBatches } from '../kafka/records/committed.ts';
 import type { RecordCursor } from '../kafka/records/record-cursor.ts';
 import { RecordsError } from '../kafka/records/records-error.ts';
+import type { Schemas } from '../serde/schema/schemas.ts';
 import { compileFilter, type Filter } from './filter/compile-filter.ts';
 import { type FilterErrors, filterMatcher } from './filter/filter-matcher.ts';
 import { type Found, findRecords, type Hit } from './find-records.ts';
@@ -71,8 +72,11 @@ export interface Slice {
   summary?: Summary;
 }
 
-/** Finds the records of a fetched stretch of a log, in either direction. Never throws for what the bytes hold. */
-export function readSlice(job: SliceJob): Slice {
+/**
+ * Finds the records of a fetched stretch of a log, in either direction. Never throws for what the bytes hold. Where
+ * `schemas` notes that some are missing, it is to be read again when they have come.
+ */
+export function readSlice(job: SliceJob, schemas: Schemas | null = null): Slice {
   const reach = { first: job.fetchOffset, end: job.fetchOffset };
   const bytes = Buffer.from(job.bytes.buffer, job.bytes.byteOffset, job.bytes.byteLength);
   const batches = [...visibleBatches(follow(readBatches(bytes), job, reach), job.aborted)];
@@ -87,13 +91,13 @@ export function readSlice(job: SliceJob): Slice {
     bytes: 0,
   };
   if (job.order === 'newest') batches.reverse();
-  const matcher = matcherFor(job, slice.filterErrors);
+  const matcher = matcherFor(job, slice.filterErrors, schemas);
   const tally = job.summarize ? new Tally() : null;
   let room = job.maxBytes;
   let records = 0;
   for (const batch of batches) {
     slice.bytes += batch.bytes.length;
-    const { items, rest, scanned } = examine(batch, job, matcher, tally);
+    const { items, rest, scanned } = examine(batch, job, { matcher, tally, schemas });
     slice.scanned += scanned;
     for (const item of items) {
       slice.time = later(slice.time, item.time, job.order);
@@ -113,9 +117,10 @@ export function readSlice(job: SliceJob): Slice {
 }
 
 /** Null: every record is wanted. */
-function matcherFor({ literals, filter, partition, show }: SliceJob, errors: FilterErrors): Matcher | null {
+function matcherFor(job: SliceJob, errors: FilterErrors, schemas: Schemas | null): Matcher | null {
+  const { literals, filter, partition, show } = job;
   const matchers = literals.map(matcherOf);
-  if (filter !== null) matchers.push(filterMatcher(compiled(filter), partition, show, errors));
+  if (filter !== null) matchers.push(filterMatcher(compiled(filter), partition, { ...show, schemas }, errors));
   return matchers.length > 0 ? allOf(matchers) : null;
 }
 
@@ -133,12 +138,15 @@ interface Examined {
   scanned: number;
 }
 
-function examine(
-  batch: Batch | UnreadableBatch,
-  job: SliceJob,
-  matcher: Matcher | null,
-  tally: Tally | null,
-): Examined {
+interface Tools {
+  /** Null: every record is wanted. */
+  matcher: Matcher | null;
+  /** Null: the records are given, not counted. */
+  tally: Tally | null;
+  schemas: Schemas | null;
+}
+
+function examine(batch: Batch | UnreadableBatch, job: SliceJob, { matcher, tally, schemas }: Tools): Examined {
   if (batch.kind === 'unreadable') {
     return { items: [stretch(batch, batch.baseOffset, batch.error, job)], rest: null, scanned: 0 };
   }
@@ -147,7 +155,7 @@ function examine(
     tally.add(batch, found);
     found.hits = [];
   }
-  return { items: itemsOf(found, batch, job), rest: found.rest, scanned: found.scanned };
+  return { items: itemsOf(found, batch, job, schemas), rest: found.rest, scanned: found.scanned };
 }
 
 /**
@@ -178,18 +186,25 @@ function* follow(
 }
 
 /** The items of a batch in the job's order, made one by one as far as they are wanted. */
-function* itemsOf({ cursor, hits, broken }: Found, batch: Batch, job: SliceJob): Generator<SliceItem, void, undefined> {
+function* itemsOf(
+  { cursor, hits, broken }: Found,
+  batch: Batch,
+  job: SliceJob,
+  schemas: Schemas | null,
+): Generator<SliceItem, void, undefined> {
   const end = broken && stretch(batch, broken.offset, broken.error, job);
   if (end && job.order === 'newest') yield end;
-  for (const hit of job.order === 'newest' ? hits.reverse() : hits) yield itemAt(cursor as RecordCursor, hit, job);
+  for (const hit of job.order === 'newest' ? hits.reverse() : hits) {
+    yield itemAt(cursor as RecordCursor, hit, job, schemas);
+  }
   if (end && job.order === 'oldest') yield end;
 }
 
-function itemAt(cursor: RecordCursor, { start, time }: Hit, job: SliceJob): SliceItem {
+function itemAt(cursor: RecordCursor, { start, time }: Hit, job: SliceJob, schemas: Schemas | null): SliceItem {
   cursor.seek(start);
   const { offset } = cursor;
   try {
-    const event = { type: 'record' as const, ...showRecord(cursor, job.partition, job.show) };
+    const event = { type: 'record' as const, ...showRecord(cursor, job.partition, job.show, schemas) };
     return { first: offset, last: offset, time, bytes: weigh(event), event };
   } catch (error) {
     if (!(error instanceof RecordsError)) throw error;

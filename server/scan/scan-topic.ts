@@ -2,6 +2,7 @@ import type { MessageEvent, MessageQuery } from '../../lib/contracts/messages.ts
 import { AppError, type Outcome } from '../../lib/errors.ts';
 import type { KafkaClient } from '../kafka/client.ts';
 import type { MetadataResponseTopic } from '../kafka/protocol/messages.ts';
+import type { Registry } from '../serde/registry/registry.ts';
 import { type Cursor, decodeCursor, encodeCursor, fingerprint } from './cursor.ts';
 import type { ScanEngine } from './engine.ts';
 import { findTopic } from './find-topic.ts';
@@ -21,6 +22,8 @@ import { untilDeadline } from './within.ts';
 export interface ScanContext {
   client: KafkaClient;
   engine: ScanEngine;
+  /** Has the schemas that records name; null: the cluster has none. */
+  registry: Registry | null;
   signal: AbortSignal;
   now(): number;
   /** How much of a payload is shown, in bytes; 64 KiB unless said. */
@@ -47,7 +50,7 @@ const SHOWN_BYTES = 64 * 1024;
 export async function* scanTopic(
   name: string,
   query: MessageQuery,
-  { client, engine, signal, now, defect, totals, shownBytes = SHOWN_BYTES }: ScanContext,
+  { client, engine, registry, signal, now, defect, totals, shownBytes = SHOWN_BYTES }: ScanContext,
 ): AsyncGenerator<MessageEvent, void, undefined> {
   const { order, isolation } = query;
   const startedAt = now();
@@ -82,13 +85,15 @@ export async function* scanTopic(
   yield { ...planEvent(plan, topic, live, startedAt), ...(only !== null && { note: noteOn(query, only) }) };
 
   const show = {
+    topic: name,
+    registry: registry?.name ?? null,
     keySerde: query.keySerde,
     valueSerde: query.valueSerde,
     maxBytes: shownBytes,
     raw: query.payload === 'raw',
   };
   const sought = { order, isolation, ...times, literals, filter, show, summarize: totals !== undefined };
-  const kafka = kafkaSource(client, topic, sought, { ...engine, defect });
+  const kafka = kafkaSource(client, topic, sought, { ...engine, registry, defect });
   const source = totals ? counted(kafka, totals) : kafka;
   const leaders = await source.leaders({ fresh: false });
   const pending = findPending(client, topic, plan, leaders);

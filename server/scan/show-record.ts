@@ -3,8 +3,13 @@ import type { MessageRecord } from '../../lib/contracts/messages.ts';
 import type { Batch } from '../kafka/records/batch.ts';
 import type { RawHeader, RecordCursor } from '../kafka/records/record-cursor.ts';
 import { decodePayload, type SerdeName } from '../serde/decode-payload.ts';
+import type { Written } from '../serde/schema/decode-framed.ts';
+import type { Schemas } from '../serde/schema/schemas.ts';
 
 export interface Show {
+  topic: string;
+  /** The name of the registry whose schemas may be needed; null: the cluster has none. */
+  registry: string | null;
   keySerde: SerdeName;
   valueSerde: SerdeName;
   /** How many bytes of a payload are shown. */
@@ -14,15 +19,22 @@ export interface Show {
 }
 
 /** The cursor's current record as it goes over the wire. Throws a RecordsError when its headers make no sense. */
-export function showRecord(record: RecordCursor, partition: number, show: Show): MessageRecord {
+export function showRecord(
+  record: RecordCursor,
+  partition: number,
+  show: Show,
+  schemas: Schemas | null,
+): MessageRecord {
+  const headers = record.headers();
+  const written = (part: Written['part']) => ({ topic: show.topic, part, headers: () => headers, schemas });
   return {
     partition,
     offset: record.offset.toString(),
     timestamp: record.timestamp.toString(),
     timestampType: record.batch.timestampType,
-    key: decodePayload(record.key, { ...show, serde: show.keySerde }),
-    value: decodePayload(record.value, { ...show, serde: show.valueSerde }),
-    headers: showHeaders(record.headers(), show),
+    key: decodePayload(record.key, { ...show, serde: show.keySerde, written: written('key') }),
+    value: decodePayload(record.value, { ...show, serde: show.valueSerde, written: written('value') }),
+    headers: showHeaders(headers, show),
     batch: showBatch(record.batch),
     size: record.end - record.start,
   };

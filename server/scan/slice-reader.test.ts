@@ -20,7 +20,7 @@ const job = (): SliceJob => ({
   filter: null,
   maxRecords: 10,
   maxBytes: 1000,
-  show: { keySerde: 'auto', valueSerde: 'auto', maxBytes: 1000, raw: false },
+  show: { topic: 't', registry: null, keySerde: 'auto', valueSerde: 'auto', maxBytes: 1000, raw: false },
 });
 
 test('records are read in a thread, many requests at once', async () => {

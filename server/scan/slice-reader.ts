@@ -2,10 +2,11 @@ import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { AppError } from '../../lib/errors.ts';
 import { giveBackFrameMemory } from '../kafka/frame-memory.ts';
+import type { Registry } from '../serde/registry/registry.ts';
 import type { Slice, SliceJob } from './read-slice.ts';
 
-/** What a worker sends back. */
-export type Answer = { id: number; slices: Slice[] } | { id: number; failure: string };
+/** What a worker sends back; it may need schemas first. */
+export type Answer = { id: number } & ({ slices: Slice[] } | { failure: string } | { missing: string[] });
 
 /** Reads slices in worker threads, so that inflating and decoding never hold up the event loop. */
 export interface SliceReader {
@@ -14,13 +15,14 @@ export interface SliceReader {
   /**
    * One slice for each job. Takes over the memory of the broker's answer that their `bytes` lie in. When the thread
    * breaks down, what it was at rejects with INTERNAL, or FILTER_TOO_SLOW when it was stopped, and what waited
-   * behind with READING_INTERRUPTED; the next gets a new thread.
+   * behind with READING_INTERRUPTED; the next gets a new thread. `registry` has the schemas that records may need.
    */
-  read(jobs: readonly SliceJob[]): Promise<Slice[]>;
+  read(jobs: readonly SliceJob[], registry?: Pick<Registry, 'find'> | null): Promise<Slice[]>;
 }
 
 interface Waiting {
   jobs: readonly SliceJob[];
+  registry: Pick<Registry, 'find'> | null;
   resolve(slices: Slice[]): void;
   reject(error: AppError): void;
 }
@@ -29,6 +31,8 @@ interface Thread {
   worker: Worker;
   /** In the order in which the thread works on them. */
   waiting: Map<number, Waiting>;
+  /** Held up until their schemas come. */
+  held: Map<number, Waiting>;
   idle: NodeJS.Timeout | null;
   /** Stops a thread that is too long at one job. */
   watch: NodeJS.Timeout | null;
@@ -38,6 +42,8 @@ interface Thread {
 const idleMs = 30_000;
 /** Reading a few megabytes takes some milliseconds; an expression can make it take for ever. */
 const mostJobMs = 15_000;
+/** How long records wait for a schema, in milliseconds; later it is there for the next query. */
+const schemaMs = 1500;
 /** On few cores the event loop takes turns with them: it only passes on what is found. */
 const mostThreads = Math.min(4, availableParallelism());
 
@@ -57,7 +63,7 @@ export function createSliceReader({
   let lastId = 0;
 
   const open = (): Thread => {
-    const thread: Thread = { worker: start(), waiting: new Map(), idle: null, watch: null };
+    const thread: Thread = { worker: start(), waiting: new Map(), held: new Map(), idle: null, watch: null };
     threads.add(thread);
     const fail = (cause: unknown) => lose(thread, () => broken(cause));
     thread.worker.on('message', (answer: Answer) => settle(thread, answer));
@@ -72,8 +78,10 @@ export function createSliceReader({
   const lose = (thread: Thread, why: (job: Waiting) => AppError) => {
     threads.delete(thread);
     if (thread.watch) clearTimeout(thread.watch);
-    const [first, ...others] = thread.waiting.values();
+    const [first, ...behind] = thread.waiting.values();
+    const others = [...behind, ...thread.held.values()];
     thread.waiting.clear();
+    thread.held.clear();
     first?.reject(why(first));
     for (const { reject } of others) reject(interrupted());
   };
@@ -93,11 +101,26 @@ export function createSliceReader({
   const settle = (thread: Thread, answer: Answer) => {
     const job = thread.waiting.get(answer.id);
     thread.waiting.delete(answer.id);
+    if ('missing' in answer) {
+      if (job) void bring(thread, answer, job);
+      watch(thread);
+      return;
+    }
     for (const { bytes } of job?.jobs ?? []) giveBackFrameMemory(bytes.buffer);
     if ('slices' in answer) job?.resolve(answer.slices);
     else job?.reject(broken(answer.failure));
     watch(thread);
-    if (thread.waiting.size === 0) rest(thread);
+    if (busy(thread) === 0) rest(thread);
+  };
+
+  const bring = async (thread: Thread, { id, missing }: { id: number; missing: string[] }, job: Waiting) => {
+    thread.held.set(id, job);
+    const answers = (await job.registry?.find(missing, schemaMs)) ?? [];
+    // When the thread broke down meanwhile, the job has been told.
+    if (!thread.held.delete(id)) return;
+    thread.waiting.set(id, job);
+    if (thread.waiting.size === 1) watch(thread);
+    thread.worker.postMessage({ id, answers });
   };
 
   const rest = (thread: Thread) => {
@@ -108,25 +131,29 @@ export function createSliceReader({
   };
 
   const choose = (): Thread => {
-    const [best] = [...threads].sort((a, b) => a.waiting.size - b.waiting.size);
-    return best && (best.waiting.size === 0 || threads.size >= maxThreads) ? best : open();
+    const [best] = [...threads].sort((a, b) => busy(a) - busy(b));
+    return best && (busy(best) === 0 || threads.size >= maxThreads) ? best : open();
   };
 
   return {
     warm() {
       if (threads.size === 0) rest(open());
     },
-    read(jobs) {
+    read(jobs, registry = null) {
       const thread = choose();
       if (thread.idle) clearTimeout(thread.idle);
       const id = ++lastId;
       return new Promise((resolve, reject) => {
-        thread.waiting.set(id, { jobs, resolve, reject });
+        thread.waiting.set(id, { jobs, registry, resolve, reject });
         if (thread.waiting.size === 1) watch(thread);
         thread.worker.postMessage({ id, jobs });
       });
     },
   };
+}
+
+function busy({ waiting, held }: Thread): number {
+  return waiting.size + held.size;
 }
 
 /** A thread that needs more than this ends alone, instead of the process. */

@@ -141,7 +141,7 @@ export function fakeSource(logs: readonly FakeLog[], options: FakeSourceOptions)
       literals: options.literals ?? [],
       filter: null,
       maxBytes: request.maxKept,
-      show: { keySerde: 'auto', valueSerde: 'auto', maxBytes: 1000, raw: false },
+      show: { topic: 't', registry: null, keySerde: 'auto', valueSerde: 'auto', maxBytes: 1000, raw: false },
     };
     return { kind: 'slice', slice: readSlice(job), fetched: bytes.length, logEnd: limit };
   };

@@ -33,7 +33,14 @@ interface Answer {
 export function querier(client: KafkaClient) {
   const engine = createScanEngine();
   const open = (topic: string, query: QueryText, signal = new AbortController().signal) =>
-    scanTopic(topic, messageQuery.parse(query), { client, engine, signal, now: Date.now, defect: failTest });
+    scanTopic(topic, messageQuery.parse(query), {
+      client,
+      engine,
+      registry: null,
+      signal,
+      now: Date.now,
+      defect: failTest,
+    });
 
   const ask = async (topic: string, query: QueryText = {}): Promise<Answer> => {
     const events: MessageEvent[] = [];

@@ -1,5 +1,6 @@
 import { type JsonPath, pathText } from '@/lib/json/words.ts';
 import type { Row } from '../feed.ts';
+import { isInJson } from '../serde-word.ts';
 
 /** What a condition can ask for. */
 export interface SeenField {
@@ -44,7 +45,7 @@ export function seenFields(rows: readonly Row[]): SeenField[] {
     for (const { key } of row.headers) note('headers', [key], 'text');
     for (const root of ['key', 'value'] as const) {
       const payload = row[root];
-      if (payload?.serde === 'json' && payload.text.length <= longestText) walk(root, [], parsed(payload.text));
+      if (payload && isInJson(payload) && payload.text.length <= longestText) walk(root, [], parsed(payload.text));
     }
   }
   return [...found.values()];

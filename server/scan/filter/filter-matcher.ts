@@ -1,7 +1,10 @@
+import type { RecordCursor } from '../../kafka/records/record-cursor.ts';
+import type { SerdeName } from '../../serde/decode-payload.ts';
+import { looksFramed } from '../../serde/schema/framing.ts';
 import type { Matcher } from '../literal.ts';
 import type { Filter } from './compile-filter.ts';
 import { FilterError } from './filter-error.ts';
-import { RecordView, type Serdes } from './record-view.ts';
+import { type Decoding, RecordView } from './record-view.ts';
 
 /** Records of which the filter could not be told: they do not match. */
 export interface FilterErrors {
@@ -17,19 +20,22 @@ export function addErrors(sum: FilterErrors, more: FilterErrors): void {
 
 /**
  * A filter as something to look for. Where the expression tells texts that a record must have, records without any are
- * passed over, and count as no error either.
+ * passed over, and count as no error either; those with a schema are always looked at.
  */
 export function filterMatcher(
   { test, literals }: Filter,
   partition: number,
-  serdes: Serdes,
+  decoding: Decoding,
   errors: FilterErrors,
 ): Matcher {
+  const texts = literals && isText(decoding) ? [...literals, '\\u'] : null;
+  const mayHold = texts && decoding.schemas ? holdsOne(texts) : () => true;
   return {
-    next: literals ? firstOf([...literals, '\\u']) : (records, from) => (from < records.length ? from : -1),
+    next: texts && !decoding.schemas ? firstOf(texts) : (records, from) => (from < records.length ? from : -1),
     matches(record) {
+      if (!mayHold(record)) return false;
       try {
-        return test(new RecordView(record, partition, serdes));
+        return test(new RecordView(record, partition, decoding));
       } catch (error) {
         if (!(error instanceof FilterError)) throw error;
         errors.count++;
@@ -37,6 +43,23 @@ export function filterMatcher(
         return false;
       }
     },
+  };
+}
+
+const textSerdes = new Set<SerdeName>(['auto', 'string', 'json', 'hex', 'base64']);
+
+/** Other formats write what an expression asks for in other bytes. */
+function isText({ keySerde, valueSerde }: Decoding): boolean {
+  return textSerdes.has(keySerde) && textSerdes.has(valueSerde);
+}
+
+/** The same where some records are of a format with a schema: those say so in their first byte or in a header. */
+function holdsOne(texts: readonly string[]): (record: RecordCursor) => boolean {
+  const needles = [...texts, 'schema', 'SCHEMA', 'Schema'].map((text) => Buffer.from(text));
+  return (record) => {
+    if (looksFramed(record.key) || looksFramed(record.value)) return true;
+    const bytes = record.bytes.subarray(record.start, record.end);
+    return needles.some((needle) => bytes.includes(needle));
   };
 }
 

@@ -31,7 +31,7 @@ function cursorOver(records: readonly GivenRecord[]): RecordCursor {
   return new RecordCursor(batch);
 }
 
-const auto = { keySerde: 'auto', valueSerde: 'auto' } as const;
+const auto = { topic: 't', keySerde: 'auto', valueSerde: 'auto', schemas: null } as const;
 
 function ask(expression: string, records: readonly GivenRecord[], { pushDown = true } = {}) {
   const errors = { count: 0, first: null };

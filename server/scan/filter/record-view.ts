@@ -1,35 +1,46 @@
 import type { RecordCursor } from '../../kafka/records/record-cursor.ts';
 import type { SerdeName } from '../../serde/decode-payload.ts';
 import { decodeValue } from '../../serde/decode-value.ts';
+import type { Schemas } from '../../serde/schema/schemas.ts';
 import type { RecordFields } from './environment.ts';
 
-export interface Serdes {
+/** How a record's bytes become fields. */
+export interface Decoding {
+  topic: string;
   keySerde: SerdeName;
   valueSerde: SerdeName;
+  /** Null: the cluster has no schema registry. */
+  schemas: Schemas | null;
 }
 
 /** The record that a cursor stands on, for filters: each field is decoded when it is first asked for. */
 export class RecordView implements RecordFields {
   readonly partition: bigint;
   readonly #record: RecordCursor;
-  readonly #serdes: Serdes;
+  readonly #decoding: Decoding;
   #key: unknown;
   #value: unknown;
 
-  constructor(record: RecordCursor, partition: number, serdes: Serdes) {
+  constructor(record: RecordCursor, partition: number, decoding: Decoding) {
     this.#record = record;
-    this.#serdes = serdes;
+    this.#decoding = decoding;
     this.partition = BigInt(partition);
   }
 
   get key(): unknown {
-    if (this.#key === undefined) this.#key = decodeValue(this.#record.key, this.#serdes.keySerde);
+    if (this.#key === undefined) this.#key = this.#decode(this.#record.key, 'key');
     return this.#key;
   }
 
   get value(): unknown {
-    if (this.#value === undefined) this.#value = decodeValue(this.#record.value, this.#serdes.valueSerde);
+    if (this.#value === undefined) this.#value = this.#decode(this.#record.value, 'value');
     return this.#value;
+  }
+
+  #decode(bytes: Buffer | null, part: 'key' | 'value'): unknown {
+    const { topic, schemas } = this.#decoding;
+    const written = { topic, part, schemas, headers: () => this.#record.headers() };
+    return decodeValue(bytes, this.#decoding[`${part}Serde`], written);
   }
 
   get keyText(): string | null {
@@ -46,7 +57,7 @@ export class RecordView implements RecordFields {
 
   get headerList(): { key: string; value: unknown }[] {
     const headers = this.#record.headers();
-    return headers.map(({ key, value }) => ({ key: key.toString(), value: decodeValue(value, 'string') }));
+    return headers.map(({ key, value }) => ({ key: key.toString(), value: decodeValue(value, 'string', null) }));
   }
 
   get offset(): bigint {

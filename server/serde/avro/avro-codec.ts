@@ -1,0 +1,24 @@
+import type { Codec } from '../codec.ts';
+import { exactJson } from '../exact-json.ts';
+import type { RegisteredSchema } from '../registry/registered-schema.ts';
+import type { Framed } from '../schema/framing.ts';
+import { avroReader, withDoubles } from './avro-reader.ts';
+import { type AvroType, parseAvro } from './avro-schema.ts';
+
+/** Throws an Error that says what is wrong with the schema. */
+export function avroCodec({ text, references }: Pick<RegisteredSchema, 'text' | 'references'>): Codec {
+  const type = parseAvro(text, references);
+  const read = avroReader(type);
+  const reading = ({ body }: Framed) => (isRawBytes(type) ? body : read(body));
+  const decimals = /"logicalType"\s*:\s*"decimal"/.test(text + references.map((each) => each.text).join());
+  return {
+    serde: 'avro',
+    read: (framed) => ({ text: exactJson(reading(framed), 'latin1') }),
+    value: (framed) => (decimals ? withDoubles(reading(framed)) : reading(framed)),
+  };
+}
+
+/** Confluent's serialiser writes a schema of plain bytes without their length. */
+function isRawBytes(type: AvroType): boolean {
+  return type.kind === 'bytes' && type.logical === null;
+}

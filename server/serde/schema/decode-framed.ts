@@ -1,0 +1,70 @@
+import type { Codec } from '../codec.ts';
+import { type Framed, framedBy, type Header, type Part } from './framing.ts';
+import type { Ready, Schemas } from './schemas.ts';
+
+/** Where a payload lies: tells which schema it was written with. */
+export interface Written {
+  topic: string;
+  part: Part;
+  headers: () => readonly Header[];
+  /** Null: the cluster has no schema registry. */
+  schemas: Schemas | null;
+}
+
+export interface ShownBySchema {
+  serde: Codec['serde'];
+  text: string;
+  note: string;
+  /** Absent when the record names its schema by a GUID. */
+  schemaId?: number;
+  subject?: string;
+  version?: number;
+}
+
+/** Null: the payload names no schema. A refusal says why the schema that it names is of no help. */
+export function decodeFramed(bytes: Buffer, written: Written): ShownBySchema | { refusal: string } | null {
+  const found = find(bytes, written);
+  if (found === null) return null;
+  const { framed, ready } = found;
+  if (!ready) return { refusal: `schema ${framed.key} is not known yet` };
+  if (!ready.ok) return { refusal: ready.reason };
+  const place = placeFor(ready.places, written);
+  const name = `schema ${framed.key}${place ? ` \`${place.subject}\` v${place.version}` : ''}`;
+  try {
+    const { text, note } = ready.codec.read(framed);
+    return {
+      serde: ready.codec.serde,
+      text,
+      note: [`${words[ready.codec.serde]}, ${name}`, note].filter(Boolean).join('; '),
+      ...(!framed.key.includes('-') && { schemaId: Number(framed.key) }),
+      ...place,
+    };
+  } catch (error) {
+    return { refusal: `${name} does not fit: ${error instanceof Error ? error.message : error}` };
+  }
+}
+
+/** As a filter sees it; undefined: it names no schema, or one that is of no help. */
+export function framedValue(bytes: Buffer, written: Written): unknown {
+  const found = find(bytes, written);
+  if (!found?.ready?.ok) return undefined;
+  try {
+    return found.ready.codec.value(found.framed);
+  } catch {
+    return undefined;
+  }
+}
+
+const words: Record<Codec['serde'], string> = { avro: 'Avro', protobuf: 'Protobuf', 'json-schema': 'JSON Schema' };
+
+function find(bytes: Buffer, written: Written): { framed: Framed; ready: Ready | undefined } | null {
+  if (written.schemas === null) return null;
+  const framed = framedBy(bytes, written.part, written.headers);
+  return framed && { framed, ready: written.schemas.get(framed.key) };
+}
+
+/** A schema may be registered under many names: the topic's own says most. */
+function placeFor(places: (Ready & { ok: true })['places'], { topic, part }: Written) {
+  const own = places.filter(({ subject }) => subject === `${topic}-${part}`);
+  return (own.length > 0 ? own : places).at(-1);
+}
