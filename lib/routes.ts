@@ -19,6 +19,7 @@ export const routes = {
   produce: (cluster: string, topic: string) => `${routes.topicMessages(cluster, topic)}?produce=new`,
   topicPartitions: (cluster: string, topic: string) => `${routes.topic(cluster, topic)}/partitions`,
   topicConsumers: (cluster: string, topic: string) => `${routes.topic(cluster, topic)}/consumers`,
+  topicStatistics: (cluster: string, topic: string) => `${routes.topic(cluster, topic)}/statistics`,
   topicConfiguration: (cluster: string, topic: string) => `${routes.topic(cluster, topic)}/configuration`,
   message: (cluster: string, topic: string, partition: number, offset: string) =>
     `${routes.topicMessages(cluster, topic)}/${partition}/${offset}`,

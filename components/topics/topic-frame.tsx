@@ -61,6 +61,7 @@ export function TopicFrame({ cluster, topic, action, children }: TopicFrameProps
           { href: routes.topicPartitions(cluster, topic), label: 'Partitions', note: data?.partitions },
           { href: routes.topicConsumers(cluster, topic), label: 'Consumers', note: data?.groups ?? undefined },
           { href: routes.topicConfiguration(cluster, topic), label: 'Configuration', note: settings(data) },
+          { href: routes.topicStatistics(cluster, topic), label: 'Statistics' },
         ]}
       />
       <Failure query={query} what="The topic" />
