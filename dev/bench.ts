@@ -10,6 +10,7 @@ import { oneCluster, startConsole } from './console/start.ts';
 import { startCluster } from './kafka/cluster.ts';
 import { freePorts } from './kafka/ports.ts';
 import { root, workDir } from './paths.ts';
+import { takeLock } from './process/lock.ts';
 import { stopSignal } from './process/stop-signal.ts';
 import { Supervisor } from './process/supervisor.ts';
 import { ensureJars } from './setup/jars.ts';
@@ -33,6 +34,9 @@ try {
   const dir = `${workDir}/bench/${options.scale}`;
   if (options.reset) await rm(dir, { recursive: true, force: true });
   await mkdir(dir, { recursive: true });
+  const lock = takeLock(`${dir}/lock`);
+  if ('owner' in lock) throw new Error(`The bench is running here already, as process ${lock.owner}.`);
+  undo.push(lock.release);
   const config = { 'log.cleaner.backoff.ms': '500', 'log.segment.delete.delay.ms': '1000' };
   const cluster = await step('Starting three brokers', () =>
     startCluster({ dir: `${dir}/kafka`, heap: '768m', config, signal }),

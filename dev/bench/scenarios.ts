@@ -87,6 +87,23 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
     }
   },
 
+  filter: async function* (bench) {
+    const { topic } = bench.sets[0] as DataSet;
+    const filters = [
+      { what: 'with a text', filter: 'value.customer == "c-4821"', grep: '"customer":"c-4821"', target: 1.5 },
+      { what: 'on a number', filter: 'value.amount > 999.98', grep: '"amount":999.99,', target: 0.6 },
+    ];
+    for (const { what, filter, grep, target } of filters) {
+      const { ours } = await compare(
+        bench.rounds,
+        () => query(bench.console, topic, { ...all, filter }),
+        () => kcatGrep(bench.consumer.servers, topic, grep, false),
+      );
+      const rates = ratesOf(ours as QueryRun[]);
+      yield atLeast(`a filter ${what} in ${topic}`, spread(rates, 2, ' M/s'), median(rates), target, ' M/s');
+    }
+  },
+
   first: async function* (bench) {
     for (const set of bench.sets) {
       const runs = await several(9, () =>
@@ -147,14 +164,18 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
 function* asFigures(what: string, { ours, speed, cpu }: Compared, target: number | null) {
   const value = spread(speed, 2, '×');
   yield target === null ? told(what, value) : atLeast(what, value, median(speed), target, '×');
-  const rates = (ours as QueryRun[]).map(({ ms, scanned }) => scanned / ms / 1000);
-  yield told('  records a second', spread(rates, 2, ' M'));
+  yield told('  records a second', spread(ratesOf(ours as QueryRun[]), 2, ' M'));
   const seconds = ours.map(({ cpuSeconds }) => cpuSeconds ?? 0);
   if (cpu === null) return;
   const used = `${spread(cpu, 2, '×')}, ours ${median(seconds).toFixed(2)} s`;
   yield target === null
     ? told('  their processor time in ours', used)
     : atLeast('  their processor time in ours', used, median(cpu), 2, '×');
+}
+
+/** Millions of records a second. */
+function ratesOf(runs: readonly QueryRun[]): number[] {
+  return runs.map(({ ms, scanned }) => scanned / ms / 1000);
 }
 
 async function several<T>(times: number, work: () => Promise<T>): Promise<T[]> {
