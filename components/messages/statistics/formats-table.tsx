@@ -10,6 +10,9 @@ type Format = TopicStatistics['keyFormats'][number] & { of: string };
 const words: Record<Format['format'], string> = {
   string: 'Text',
   json: 'JSON',
+  avro: 'Avro',
+  protobuf: 'Protobuf',
+  'json-schema': 'JSON Schema',
   hex: 'Bytes',
   base64: 'Bytes',
   empty: 'Empty',
