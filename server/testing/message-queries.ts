@@ -5,6 +5,7 @@ import { type MessageEvent, type MessageRecord, messageQuery, type Payload } fro
 import type { KafkaClient } from '../kafka/client.ts';
 import { createScanEngine } from '../scan/engine.ts';
 import { scanTopic } from '../scan/scan-topic.ts';
+import type { Registry } from '../serde/registry/registry.ts';
 import { type KafkaLab, kafkaLab } from './kafka-lab.ts';
 
 export interface Lab extends KafkaLab {
@@ -30,13 +31,13 @@ interface Answer {
 }
 
 /** Message queries against a real cluster, as the API's verb runs them. */
-export function querier(client: KafkaClient) {
+export function querier(client: KafkaClient, registry: Registry | null = null) {
   const engine = createScanEngine();
   const open = (topic: string, query: QueryText, signal = new AbortController().signal) =>
     scanTopic(topic, messageQuery.parse(query), {
       client,
       engine,
-      registry: null,
+      registry,
       signal,
       now: Date.now,
       defect: failTest,

@@ -2,9 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readBatches } from '../../kafka/records/batch.ts';
 import { RecordCursor } from '../../kafka/records/record-cursor.ts';
+import { KnownSchemas } from '../../serde/schema/schemas.ts';
 import { testBatch } from '../../testing/record-batch.ts';
 import { compileFilter } from './compile-filter.ts';
 import { filterMatcher } from './filter-matcher.ts';
+import type { Decoding } from './record-view.ts';
 
 interface GivenRecord {
   key?: string | Buffer | null;
@@ -31,12 +33,36 @@ function cursorOver(records: readonly GivenRecord[]): RecordCursor {
   return new RecordCursor(batch);
 }
 
+const schemas = new KnownSchemas();
+schemas.add([
+  {
+    ok: true,
+    schema: {
+      key: '7',
+      type: 'AVRO',
+      text: '{"type":"record","name":"R","fields":[{"name":"a","type":{"type":"enum","name":"E","symbols":["ok","FAILED","x"]}}]}',
+      references: [],
+      places: [],
+    },
+  },
+]);
+/** Of that schema: an enum's value is a number in its bytes. */
+const withSchema = (symbol: number) => Buffer.of(0, 0, 0, 0, 7, 2 * symbol);
+const inHeader = (symbol: number): GivenRecord => ({
+  value: Buffer.of(2 * symbol),
+  headers: [['schema-id', '7']],
+});
+
 const auto = { topic: 't', keySerde: 'auto', valueSerde: 'auto', schemas: null } as const;
 
-function ask(expression: string, records: readonly GivenRecord[], { pushDown = true } = {}) {
+interface AskOptions extends Partial<Decoding> {
+  pushDown?: boolean;
+}
+
+function ask(expression: string, records: readonly GivenRecord[], { pushDown = true, ...decoding }: AskOptions = {}) {
   const errors = { count: 0, first: null };
   const filter = compileFilter(expression);
-  const matcher = filterMatcher(pushDown ? filter : { ...filter, literals: null }, 3, auto, errors);
+  const matcher = filterMatcher(pushDown ? filter : { ...filter, literals: null }, 3, { ...auto, ...decoding }, errors);
   const cursor = cursorOver(records);
   const found: number[] = [];
   for (let index = 0; cursor.next(); index++) {
@@ -210,18 +236,29 @@ describe('looking at bytes first', () => {
     ),
   }));
 
-  test('loses no match that reading every record finds', () => {
+  const symbol = fc.nat({ max: 2 });
+  const framed = fc.record({ key: fc.oneof(payload, symbol.map(withSchema)), value: symbol.map(withSchema) });
+
+  test.each([
+    ['of texts and JSON', record, null],
+    ['of formats with a schema', fc.oneof(record, framed, symbol.map(inHeader)), schemas],
+  ])('loses no match that reading every record finds: %s', (_, record: fc.Arbitrary<GivenRecord>, schemas) => {
     fc.assert(
       fc.property(expression, fc.array(record, { minLength: 1, maxLength: 5 }), (text, records) => {
         let whole: ReturnType<typeof ask>;
         try {
-          whole = ask(text, records, { pushDown: false });
+          whole = ask(text, records, { pushDown: false, schemas });
         } catch {
           return fc.pre(false);
         }
-        expect(ask(text, records).found).toEqual(whole.found);
+        expect(ask(text, records, { schemas }).found).toEqual(whole.found);
       }),
       { numRuns: 1000 },
     );
+  });
+
+  test('does not pass over a record whose format writes the text in other bytes', () => {
+    const records: GivenRecord[] = [{ value: withSchema(0) }, { value: withSchema(1) }, inHeader(1), { value: 'x' }];
+    expect(ask('value.a == "FAILED"', records, { schemas })).toMatchObject({ found: [1, 2], errors: { count: 0 } });
   });
 });

@@ -1,0 +1,79 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { register } from '../../dev/registry/register.ts';
+import { type Registry, startRegistry } from '../../dev/registry/registry.ts';
+import { createRegistry } from '../serde/registry/registry.ts';
+import { expectedDigits, protoFile, vectors, withDigits } from '../serde/testing/vectors.ts';
+import { messageLab, querier } from '../testing/message-queries.ts';
+
+const lab = messageLab();
+let registry: Registry;
+/** The ids of the vectors' schemas in this registry. */
+const ids = new Map<string, number>();
+let topic: string;
+let queries: ReturnType<typeof querier>;
+
+const connect = () => createRegistry('lab', { urls: [registry.url], auth: null, tls: null });
+
+/** The bytes of a reference client, with the id that this registry gave. */
+function bytesOf(hex: string): Buffer {
+  const bytes = Buffer.from(hex, 'hex');
+  bytes.writeInt32BE(ids.get(bytes.readInt32BE(1).toString()) ?? 0, 1);
+  return bytes;
+}
+
+beforeAll(async () => {
+  registry = await startRegistry();
+  for (const [id, { schema, schemaType, references }] of Object.entries(vectors.schemas)) {
+    for (const { subject, schema } of references) await register(registry.url, subject, { schema, schemaType });
+    const named = references.map(({ name, subject }) => ({ name, subject, version: 1 }));
+    const text = schemaType === 'PROTOBUF' ? protoFile('shop.proto') : schema;
+    ids.set(id, await register(registry.url, `schema-${id}`, { schema: text, schemaType, references: named }));
+  }
+  topic = await lab.newTopic(1);
+  const records = vectors.records.map(({ name, hex }) => ({ topic, key: Buffer.from(name), value: bytesOf(hex) }));
+  await lab.tools.produce(records);
+  queries = querier(lab.client, connect());
+});
+afterAll(() => registry.stop());
+
+describe('records of a reference client', () => {
+  test('are listed as that client reads them, each with its schema', async () => {
+    const { records } = await queries.ask(topic, { order: 'oldest' });
+    expect(records.map(({ value }) => value?.note)).toEqual(
+      vectors.records.map(({ hex }) => expect.stringContaining(`schema ${bytesOf(hex).readInt32BE(1)} `)),
+    );
+    expect(records.map(({ value }) => withDigits(value?.text ?? ''))).toEqual(
+      vectors.records.map(({ expected }) => expectedDigits(expected)),
+    );
+  });
+
+  test.each([
+    ['value.odd == 9007199254740993', ['Avro with every type', 'Avro of an evolved schema']],
+    ['has(value.channel) && value.channel == "phone"', ['Avro of an evolved schema']],
+    ['value.state == "PAID" && value.amount < 0.0', ['Avro with every type', 'Avro of an evolved schema']],
+    ['value.state == "FAILED"', ['Protobuf with every type']],
+    ['value == "just text"', ['Avro of a plain string']],
+    ['value.work.city == "Bonn" || value.city == "Bonn"', ['Avro with a reference', 'Protobuf of a nested message']],
+    ['value.at == "2026-11-20T10:00:00.123456Z"', ['Protobuf with every type']],
+  ])('are found by %s', async (filter, names) => {
+    // A thread of its own for each query, so that some begin without any schema.
+    const { records } = await querier(lab.client, connect()).ask(topic, { order: 'oldest', filter });
+    expect(records.map(({ key }) => key?.text)).toEqual(names);
+  });
+});
+
+test('while the registry is gone, known schemas are read on, and the rest is shown raw with the reason', async () => {
+  const schema = '{"type":"record","name":"Late","fields":[{"name":"a","type":"string"}]}';
+  const id = await register(registry.url, 'late-value', { schema });
+  const value = Buffer.from('\0\0\0\0\0\x02x');
+  value.writeInt32BE(id, 1);
+  await lab.tools.produce([{ topic, key: Buffer.from('late'), value }]);
+  await queries.ask(topic, { to: String(vectors.records.length) });
+  await registry.kill();
+
+  const { records } = await queries.ask(topic, { order: 'oldest' });
+  const [first, late] = [records[0]?.value, records.at(-1)?.value];
+  expect(first).toMatchObject({ serde: 'avro', schemaId: ids.get('1') });
+  expect(late).toMatchObject({ serde: 'hex', text: value.toString('hex') });
+  expect(late?.note).toMatch(`schema ${id} could not be got: the registry does not answer`);
+});
