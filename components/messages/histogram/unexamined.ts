@@ -1,0 +1,51 @@
+import type { HistogramBucket } from '@/lib/contracts/histogram.ts';
+import type { FeedState } from '../feed.ts';
+import { isSelective, type QueryText } from '../query.ts';
+import { type Stretch, shareOf } from './bars.ts';
+
+/**
+ * About which part of the time axis a search has not examined: as many offsets from the far end as are left. Null when
+ * it has examined all, or only as many as were wanted.
+ */
+export function unexamined(feed: FeedState, query: QueryText, buckets: readonly HistogramBucket[]): Stretch | null {
+  const running = feed.phase === 'running' || feed.phase === 'paused';
+  const page = feed.pages.at(-1);
+  if (!page?.plan || page.done?.reason === 'end' || !(running || isSelective(query))) return null;
+  const left = offsetsLeft(page, query.order);
+  if (left === 0n) return null;
+  const newest = query.order !== 'oldest';
+  const at = timeBehind(
+    left,
+    newest ? buckets : buckets.toReversed().map(({ from, to, offsets }) => ({ from: to, to: from, offsets })),
+  );
+  if (at === null) return null;
+  const share = shareOf(at, buckets);
+  return newest ? { from: 0, to: share } : { from: share, to: 1 };
+}
+
+/** Offsets between where the page's scan stands and the end of what it was to examine. */
+function offsetsLeft({ plan, progress, done }: FeedState['pages'][number], order: string): bigint {
+  const reached = new Map(progress?.partitions.map(({ partition, position }) => [partition, position]));
+  for (const { partition, from, to } of done?.partitions ?? []) {
+    const position = order === 'oldest' ? to : from;
+    if (position !== null) reached.set(partition, position);
+  }
+  return (plan?.partitions ?? []).reduce((sum, { partition, start, end }) => {
+    if (start === null || end === null) return sum;
+    const [first, last] =
+      order === 'oldest' ? [reached.get(partition) ?? start, end] : [start, reached.get(partition) ?? end];
+    return BigInt(last) > BigInt(first) ? sum + BigInt(last) - BigInt(first) : sum;
+  }, 0n);
+}
+
+/** The time by which so many offsets have passed from the first bucket on; null when the buckets do not tell. */
+function timeBehind(offsets: bigint, buckets: readonly HistogramBucket[]): number | null {
+  let left = offsets;
+  for (const { from, to, offsets: here } of buckets) {
+    if (here === null) return null;
+    const own = BigInt(here);
+    if (left <= own) return own === 0n ? from : from + (to - from) * (Number((left * 1000n) / own) / 1000);
+    left -= own;
+  }
+  return buckets.at(-1)?.to ?? null;
+}
