@@ -11,6 +11,7 @@ import * as openapi from '../../lib/contracts/openapi.ts';
 import * as produce from '../../lib/contracts/produce.ts';
 import * as statistics from '../../lib/contracts/statistics.ts';
 import * as topics from '../../lib/contracts/topics.ts';
+import * as trace from '../../lib/contracts/trace.ts';
 
 const resources = [
   openapi,
@@ -21,6 +22,7 @@ const resources = [
   topics,
   messages,
   statistics,
+  trace,
   histogram,
   produce,
   groups,
