@@ -39,6 +39,11 @@ export function withColumn(columns: readonly Column[], column: Column): Column[]
   return columns.toSpliced(last, 0, column);
 }
 
+/** The same for lists as the URL has them. */
+export function columnsWith(list: string, path: string): string {
+  return writeColumns(readColumns(path).reduce(withColumn, readColumns(list)));
+}
+
 /** A column moved one place to the left (-1) or right (1). */
 export function moved(columns: readonly Column[], index: number, by: 1 | -1): Column[] {
   const column = columns[index];

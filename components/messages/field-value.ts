@@ -3,6 +3,7 @@ import { type JsonNode, parseJson } from '@/lib/json/parse-json.ts';
 import type { JsonPath } from '@/lib/json/words.ts';
 import type { Column } from './columns.ts';
 import type { RecordEvent, Row } from './feed.ts';
+import { isInJson } from './serde-word.ts';
 
 /** What a record has in a column. Numbers and containers stand as they were sent. */
 export type FieldValue =
@@ -23,7 +24,7 @@ export function fieldValue(record: RecordEvent, { root, path }: Column): FieldVa
   }
   const payload = record[root];
   if (path.length === 0) return { kind: 'payload', payload };
-  if (payload?.serde !== 'json') return missing;
+  if (payload === null || !isInJson(payload)) return missing;
   if (payload.truncated) return { kind: 'unknown', reason: 'The list holds only the beginning of this record.' };
   const document = documentOf(payload);
   if (typeof document === 'string') return { kind: 'unknown', reason: document };

@@ -1,12 +1,21 @@
 'use client';
 
 import { type KeyboardEvent, memo, useMemo, useState } from 'react';
+import { IconButton } from '@/components/ui/button.tsx';
 import { CopyButton } from '@/components/ui/copy-button.tsx';
 import { Icon } from '@/components/ui/icon.tsx';
 import { formatInteger } from '@/lib/format/number.ts';
 import type { JsonNode } from '@/lib/json/parse-json.ts';
 import { pathText, quoted } from '@/lib/json/words.ts';
+import { literalOf } from './filter-by.ts';
 import { type MoreLine, slice, summary, type TreeLine, treeLines, unfolded, type ValueLine } from './json-rows.ts';
+
+/** What can be done with a value of the tree besides copying it; `path` as filters and columns name it. */
+export interface TreeActions {
+  onColumn: (path: string) => void;
+  /** `literal` as an expression has it. */
+  onFilter: (path: string, literal: string) => void;
+}
 
 interface JsonTreeProps {
   text: string;
@@ -14,10 +23,11 @@ interface JsonTreeProps {
   label: string;
   /** What paths begin with when they are copied: `value` or `key`. */
   rootName: string;
+  actions?: TreeActions | undefined;
 }
 
 /** A JSON document that folds. Everything stands as it was sent; only strings are unescaped as far as they can be printed. */
-export function JsonTree({ text, root, label, rootName }: JsonTreeProps) {
+export function JsonTree({ text, root, label, rootName, actions }: JsonTreeProps) {
   const initial = useMemo(() => unfolded(root), [root]);
   const [open, setOpen] = useState<ReadonlyMap<string, boolean>>(new Map());
   const [shown, setShown] = useState<ReadonlyMap<string, number>>(new Map());
@@ -67,6 +77,9 @@ export function JsonTree({ text, root, label, rootName }: JsonTreeProps) {
           {line.kind === 'value' && (line.id === hot || line.id === focus) && (
             // biome-ignore lint/a11y/noStaticElementInteractions: only keeps a press on the buttons from folding the line.
             <span className="on-hover" onClick={(event) => event.stopPropagation()} onKeyDown={undefined}>
+              {actions && line.path.length > 0 && (
+                <LineActions path={pathText(rootName, line.path)} node={line.node} text={text} actions={actions} />
+              )}
               {line.path.length > 0 && <CopyButton wide label="Path" text={pathText(rootName, line.path)} />}
               <CopyButton wide label="Value" text={copied(line.node, text)} />
             </span>
@@ -74,6 +87,37 @@ export function JsonTree({ text, root, label, rootName }: JsonTreeProps) {
         </div>
       ))}
     </div>
+  );
+}
+
+interface LineActionsProps {
+  path: string;
+  node: JsonNode;
+  text: string;
+  actions: TreeActions;
+}
+
+function LineActions({ path, node, text, actions }: LineActionsProps) {
+  const literal = literalOf(node, text);
+  return (
+    <>
+      <IconButton
+        label="Add as column"
+        icon="columns"
+        variant="ghost"
+        size="sm"
+        onClick={() => actions.onColumn(path)}
+      />
+      {literal !== null && (
+        <IconButton
+          label="Filter by this value"
+          icon="filter"
+          variant="ghost"
+          size="sm"
+          onClick={() => actions.onFilter(path, literal)}
+        />
+      )}
+    </>
   );
 }
 

@@ -9,13 +9,17 @@ import { exportPath, openMessages } from '@/lib/queries/messages.ts';
 import { topicPartitionsQuery } from '@/lib/queries/topics.ts';
 import { writeSearch } from '@/lib/url-state/search.ts';
 import { useUrlState } from '@/lib/url-state/use-url-state.ts';
+import { columnsWith } from './columns.ts';
+import { DiffPanel } from './diff-panel.tsx';
 import { MessageFeed, type Row } from './feed.ts';
+import { alsoIs } from './filter-by.ts';
 import { Histogram } from './histogram/histogram.tsx';
 import { LoadingRows } from './loading-rows.tsx';
+import { MarksBar } from './marks-bar.tsx';
 import { NoRecords } from './no-records.tsx';
 import { findOf } from './preview.tsx';
 import { useProduce } from './produce/produce-provider.tsx';
-import { browserState, placeText, type QueryText, queryOf, searchOf, wholeRange } from './query.ts';
+import { browserState, placeText, type QueryText, queryOf, readPlaces, searchOf, wholeRange } from './query.ts';
 import { RecordList, type RecordListHandle } from './record-list.tsx';
 import { RecordPanel } from './record-panel.tsx';
 import { ScanLine } from './scan-line.tsx';
@@ -52,14 +56,27 @@ export function MessageBrowser({ cluster, topic }: { cluster: string; topic: str
   const find = useMemo(() => findOf(query), [query]);
   const list = useRef<RecordListHandle>(null);
   const marks = useMarks();
+  const serdes = { keySerde: query.keySerde, valueSerde: query.valueSerde };
   const choices: ListChoices = { columns: url.columns, rows: url.rows };
-  const selection = useSelection(feed, url.at, (at, options) => setUrl({ at }, options), list);
+  const places = useMemo(() => readPlaces(url.diff), [url.diff]);
+  const selection = useSelection(
+    feed,
+    url.at,
+    (at, options) => setUrl({ at, diff: undefined }, options),
+    list,
+    () => {
+      if (places) setUrl({ diff: undefined });
+      else if (marks.records.length > 0) marks.only([]);
+      else return false;
+      return true;
+    },
+  );
 
   const run = () => void messages.run(query);
   const ask = (change: Partial<QueryText>) => {
     selection.forget();
     marks.only([]);
-    setUrl({ ...change, at: undefined });
+    setUrl({ ...change, at: undefined, diff: undefined });
   };
   const act = (kind: VerdictAction) => {
     if (kind === 'more') void messages.more();
@@ -126,6 +143,13 @@ export function MessageBrowser({ cluster, topic }: { cluster: string; topic: str
               {verdict.action ? <VerdictNote verdict={verdict} onAction={act} /> : verdict.title}
             </div>
           )}
+          <MarksBar
+            cluster={cluster}
+            topic={topic}
+            serdes={serdes}
+            marks={marks}
+            onDiff={(a, b) => setUrl({ at: undefined, diff: `${placeText(a)},${placeText(b)}` })}
+          />
           {!nothing && feed.live && (
             <TailBar
               feed={feed}
@@ -141,12 +165,26 @@ export function MessageBrowser({ cluster, topic }: { cluster: string; topic: str
             topic={topic}
             place={selection.place}
             listed={selection.listed}
-            serdes={{ keySerde: query.keySerde, valueSerde: query.valueSerde }}
+            serdes={serdes}
             view={url.view}
             onView={(view) => setUrl({ view }, { replace: true })}
             onPrevious={selection.previous}
             onNext={selection.next}
             onClose={selection.close}
+            actions={{
+              onColumn: (path) => setUrl({ columns: columnsWith(url.columns, path) }, { replace: true }),
+              onFilter: (path, literal) => ask({ filter: alsoIs(query.filter, path, literal) }),
+            }}
+          />
+        )}
+        {!selection.place && places && (
+          <DiffPanel
+            cluster={cluster}
+            topic={topic}
+            places={places}
+            serdes={serdes}
+            onSwap={() => setUrl({ diff: places.map(placeText).reverse().join(',') }, { replace: true })}
+            onClose={() => setUrl({ diff: undefined })}
           />
         )}
       </div>

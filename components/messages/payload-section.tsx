@@ -11,7 +11,7 @@ import { formatBytes } from '@/lib/format/bytes.ts';
 import { type JsonResult, parseJson } from '@/lib/json/parse-json.ts';
 import { bytesOf } from './hex.ts';
 import { HexView } from './hex-view.tsx';
-import { JsonTree } from './json-tree.tsx';
+import { JsonTree, type TreeActions } from './json-tree.tsx';
 import { isInJson, serdeWord } from './serde-word.ts';
 import { TextView } from './text-view.tsx';
 import type { Whole } from './use-whole.ts';
@@ -26,10 +26,11 @@ interface PayloadSectionProps {
   whole: Whole;
   view: PayloadView;
   onView: (view: PayloadView) => void;
+  actions?: TreeActions | undefined;
 }
 
 /** Key or value of a record: as a tree, as text, or as its bytes. */
-export function PayloadSection({ name, payload: listed, whole, view, onView }: PayloadSectionProps) {
+export function PayloadSection({ name, payload: listed, whole, view, onView, actions }: PayloadSectionProps) {
   const payload = whole.record ? whole.record[name] : listed;
   const json = useMemo(
     () => (payload && isInJson(payload) && !payload.truncated ? parseJson(payload.text) : null),
@@ -81,7 +82,14 @@ export function PayloadSection({ name, payload: listed, whole, view, onView }: P
           {json && !json.ok && shown === 'text' && <NoTree json={json} />}
           {shown === 'hex' && <Hex name={name} payload={payload} whole={whole} />}
           {shown === 'tree' && json?.ok && (
-            <JsonTree key={payload.text} text={payload.text} root={json.root} label={title} rootName={name} />
+            <JsonTree
+              key={payload.text}
+              text={payload.text}
+              root={json.root}
+              label={title}
+              rootName={name}
+              actions={actions}
+            />
           )}
           {shown === 'text' && <TextView key={payload.text} text={payload.text} />}
         </>

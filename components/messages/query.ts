@@ -80,3 +80,9 @@ export function readPlace(text: string | undefined): Place | null {
 }
 
 export const placeText = ({ partition, offset }: Place) => `${partition}.${offset}`;
+
+/** The two records of a comparison. */
+export function readPlaces(text: string | undefined): readonly [Place, Place] | null {
+  const [a, b, more] = (text ?? '').split(',').map(readPlace);
+  return a && b && more === undefined ? [a, b] : null;
+}

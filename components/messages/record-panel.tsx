@@ -1,25 +1,23 @@
 'use client';
 
-import { Dialog } from '@base-ui/react/dialog';
-import { type ReactNode, useEffect, useRef } from 'react';
 import { Button, IconButton } from '@/components/ui/button.tsx';
 import { CopyButton } from '@/components/ui/copy-button.tsx';
 import { Menu, MenuItem, MenuLink } from '@/components/ui/menu.tsx';
 import { Note } from '@/components/ui/note.tsx';
 import { useReadOnly } from '@/components/ui/read-only.tsx';
 import { Skeleton } from '@/components/ui/skeleton.tsx';
-import { toast } from '@/components/ui/toast.tsx';
 import type { MessageRecord } from '@/lib/contracts/messages.ts';
 import { formatInteger } from '@/lib/format/number.ts';
 import { messageQuery } from '@/lib/queries/messages.ts';
 import { routes } from '@/lib/routes.ts';
+import { CopyItems } from './copy-items.tsx';
+import type { TreeActions } from './json-tree.tsx';
 import { MissingRecord } from './missing-record.tsx';
+import { PanelFrame } from './panel-frame.tsx';
 import type { PayloadView } from './payload-section.tsx';
 import { useProduce } from './produce/produce-provider.tsx';
 import type { Place } from './query.ts';
-import { recordJson } from './record-json.ts';
 import { RecordView } from './record-view.tsx';
-import { useNarrow } from './use-narrow.ts';
 import { useWhole, type Whole } from './use-whole.ts';
 
 interface RecordPanelProps {
@@ -34,12 +32,13 @@ interface RecordPanelProps {
   onPrevious: (() => void) | null;
   onNext: (() => void) | null;
   onClose: () => void;
+  actions: TreeActions;
 }
 
 /** Payloads up to this many bytes are read whole at once when the list has only their beginning. */
 const eager = 1_000_000;
 
-/** One record beside the list; on narrow screens a sheet over it. */
+/** One record beside the list. */
 export function RecordPanel(props: RecordPanelProps) {
   const { cluster, topic, place, listed, serdes, view, onView } = props;
   const cut = [listed?.key, listed?.value].filter((payload) => payload?.truncated);
@@ -50,7 +49,7 @@ export function RecordPanel(props: RecordPanelProps) {
   const label = `Record of ${topic}, partition ${place.partition}, offset ${place.offset}`;
 
   return (
-    <Frame label={label} onClose={props.onClose}>
+    <PanelFrame label={label} onClose={props.onClose}>
       <PanelHead {...props} record={record} whole={whole} />
       {record ? (
         <RecordView
@@ -59,41 +58,14 @@ export function RecordPanel(props: RecordPanelProps) {
           whole={whole}
           view={view}
           onView={onView}
+          actions={props.actions}
         />
       ) : whole.error ? (
         <Missing {...props} whole={whole} />
       ) : (
         <Loading />
       )}
-    </Frame>
-  );
-}
-
-function Frame({ label, onClose, children }: { label: string; onClose: () => void; children: ReactNode }) {
-  const narrow = useNarrow();
-  const scroller = useRef<HTMLElement>(null);
-  const sheet = useRef<HTMLDivElement>(null);
-  // Another record starts at its own top.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the label is the record.
-  useEffect(() => {
-    (scroller.current ?? sheet.current)?.scrollTo(0, 0);
-  }, [label]);
-  if (!narrow) {
-    return (
-      <aside ref={scroller} className="panel" aria-label={label}>
-        {children}
-      </aside>
-    );
-  }
-  return (
-    <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
-      <Dialog.Portal>
-        <Dialog.Backdrop className="scrim" />
-        <Dialog.Popup ref={sheet} initialFocus={sheet} className="panel sheet" aria-label={label}>
-          {children}
-        </Dialog.Popup>
-      </Dialog.Portal>
-    </Dialog.Root>
+    </PanelFrame>
   );
 }
 
@@ -108,10 +80,6 @@ function PanelHead({
   const { start } = useProduce();
   const readOnly = useReadOnly();
   const href = routes.message(cluster, topic, place.partition, place.offset);
-  const copyJson = async () => {
-    const all = await whole.load();
-    await navigator.clipboard.writeText(recordJson(topic, all));
-  };
   return (
     <header>
       <b>
@@ -141,9 +109,7 @@ function PanelHead({
         <MenuLink icon="arrow" href={href}>
           Open on a page of its own
         </MenuLink>
-        <MenuItem icon="copy" onSelect={() => copyJson().then(copied, notCopied)}>
-          Copy as JSON
-        </MenuItem>
+        <CopyItems cluster={cluster} topic={topic} place={place} load={whole.load} />
         <MenuItem icon="plus" disabledReason={readOnly ?? undefined} onSelect={() => start(place)}>
           Produce again…
         </MenuItem>
@@ -152,12 +118,6 @@ function PanelHead({
     </header>
   );
 }
-
-const copied = () => toast('ok', 'Copied as JSON');
-const notCopied = (error: unknown) =>
-  toast('critical', 'Not copied', {
-    description: error instanceof Error ? error.message : 'The browser did not allow copying.',
-  });
 
 function Missing({ cluster, topic, place, whole }: RecordPanelProps & { whole: Whole }) {
   if (whole.error?.code === 'MESSAGE_NOT_FOUND') {

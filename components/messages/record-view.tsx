@@ -3,6 +3,7 @@
 import { useState } from 'react';
 import type { MessageRecord } from '@/lib/contracts/messages.ts';
 import { HeadersSection } from './headers-section.tsx';
+import type { TreeActions } from './json-tree.tsx';
 import { MetadataSection } from './metadata-section.tsx';
 import { PayloadSection, type PayloadView } from './payload-section.tsx';
 import { serdeWord } from './serde-word.ts';
@@ -13,10 +14,12 @@ interface RecordViewProps {
   whole: Whole;
   view: PayloadView;
   onView: (view: PayloadView) => void;
+  /** Where there is a list beside the record: what its values can do there. */
+  actions?: TreeActions | undefined;
 }
 
 /** One record: value, key, headers, and what Kafka keeps beside them. */
-export function RecordView({ record, whole, view, onView }: RecordViewProps) {
+export function RecordView({ record, whole, view, onView, actions }: RecordViewProps) {
   const [keyView, setKeyView] = useState<PayloadView>('text');
   const lazily = (set: (view: PayloadView) => void) => (chosen: PayloadView) => {
     if (chosen === 'hex' && !whole.record) void whole.load().catch(() => {});
@@ -24,8 +27,22 @@ export function RecordView({ record, whole, view, onView }: RecordViewProps) {
   };
   return (
     <>
-      <PayloadSection name="value" payload={record.value} whole={whole} view={view} onView={lazily(onView)} />
-      <PayloadSection name="key" payload={record.key} whole={whole} view={keyView} onView={lazily(setKeyView)} />
+      <PayloadSection
+        name="value"
+        payload={record.value}
+        whole={whole}
+        view={view}
+        onView={lazily(onView)}
+        actions={actions}
+      />
+      <PayloadSection
+        name="key"
+        payload={record.key}
+        whole={whole}
+        view={keyView}
+        onView={lazily(setKeyView)}
+        actions={actions}
+      />
       <HeadersSection headers={whole.record?.headers ?? record.headers} />
       <MetadataSection record={record} />
       <Why record={record} />

@@ -28,6 +28,8 @@ export function useSelection(
   at: string | undefined,
   setAt: (at: string | undefined, options?: { replace: boolean }) => void,
   list: RefObject<RecordListHandle | null>,
+  /** Goes back a level where something besides a record is open; false where nothing is. */
+  onBack: () => boolean,
 ): Selection {
   const [cursor, setCursor] = useState<number | null>(null);
   const keyboard = useRef<number | null>(null);
@@ -58,7 +60,10 @@ export function useSelection(
   useRecordKeys({
     onStep: walk,
     onOpen: () => keyboard.current !== null && placeNow() === null && open(keyboard.current),
-    onBack: () => (placeNow() === null ? move(null) : close()),
+    onBack: () => {
+      if (placeNow() !== null) close();
+      else if (!onBack()) move(null);
+    },
   });
 
   const has = (by: 1 | -1) => place !== null && beside(selected ?? cursor, by) !== null;

@@ -35,6 +35,7 @@ const shapes = {
   ),
   critical: <path d="M5.5 2.5h5l3 3v5l-3 3h-5l-3-3v-5zM8 5.2v3.3M8 10.7h.01" />,
   descending: <path d="M8 3.5v9M4.5 9 8 12.5 11.5 9" />,
+  diff: <path d="M5 2.5v6M2 5.5h6M8 12.5h6M11 2.5l-6 11" />,
   down: <path d="m4.5 6.5 3.5 3.5 3.5-3.5" />,
   download: <path d="M8 2.5v8M4.5 7 8 10.5 11.5 7M2.5 13.5h11" />,
   filter: <path d="M2.5 3.5h11L9.5 8.5v4l-3 1v-5z" />,
