@@ -16,7 +16,7 @@ export interface Stretch {
 const height = 64;
 const width = 1000;
 /** What is there is seen, however little it is beside the most. */
-const leastHeight = 1.5;
+const leastHeight = { all: 1.5, shown: 3 };
 
 export const barsBox = `0 0 ${width} ${height}`;
 
@@ -65,17 +65,20 @@ export function barPaths(
 ): { all: string; shown: string } {
   const values = buckets.map(({ offsets }) => BigInt(offsets ?? 0));
   const most = [...values, ...shown.map(BigInt)].reduce((max, value) => (value > max ? value : max), 1n);
-  return { all: pathOf(buckets, values, most), shown: pathOf(buckets, shown.map(BigInt), most) };
+  return {
+    all: pathOf(buckets, values, most, leastHeight.all),
+    shown: pathOf(buckets, shown.map(BigInt), most, leastHeight.shown),
+  };
 }
 
-function pathOf(buckets: readonly HistogramBucket[], values: readonly bigint[], most: bigint): string {
+function pathOf(buckets: readonly HistogramBucket[], values: readonly bigint[], most: bigint, least: number): string {
   const air = Math.min(2, (0.2 * width) / buckets.length);
   return buckets
     .map(({ from, to }, index) => {
       const value = values[index] ?? 0n;
       if (value === 0n) return '';
       const [left, right] = [shareOf(from, buckets) * width, shareOf(to, buckets) * width];
-      const tall = Math.max(leastHeight, (Number((value * 10_000n) / most) / 10_000) * height);
+      const tall = Math.max(least, (Number((value * 10_000n) / most) / 10_000) * height);
       const wide = Math.max((right - left) * 0.5, right - left - air);
       return `M${round(left)} ${height}v${round(-tall)}h${round(wide)}V${height}z`;
     })

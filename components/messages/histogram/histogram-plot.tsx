@@ -51,7 +51,7 @@ export function HistogramPlot({ histogram, query, feed, onChange }: HistogramPlo
           <span tabIndex={0}>{title(histogram)}</span>
         </Tip>
         <span className="legend shown">{selective ? 'matches' : 'shown'}</span>
-        {unknown.length > 0 && <span className="legend unknown">not known</span>}
+        {unknown.length > 0 && <span className="legend blank">not known</span>}
         {left && <span className="legend left">not examined</span>}
         {words && <span className="gaps">{words}</span>}
       </p>
@@ -65,7 +65,7 @@ export function HistogramPlot({ histogram, query, feed, onChange }: HistogramPlo
             <path className="m" d={paths.shown} />
           </svg>
           {unknown.map((stretch) => (
-            <div key={stretch.from} className="unknown" style={placeOf(stretch)} />
+            <div key={stretch.from} className="blank" style={placeOf(stretch)} />
           ))}
           {left && <div className="out" style={placeOf(left)} />}
           {brush.span && <div className="brush" style={placeOf({ from: ends.first, to: ends.end })} />}

@@ -66,7 +66,7 @@ describe('the bars', () => {
     await plot();
     await expect.element(page.getByText('Offsets per 5 min by record time')).toBeVisible();
     await expect.element(page.getByText('not known')).toBeVisible();
-    expect(document.querySelectorAll('.histo .unknown')).toHaveLength(1);
+    expect(document.querySelectorAll('.histo .blank')).toHaveLength(1);
     // The bucket of zero and the unknown one have no bar.
     expect(document.querySelector('.histo .all')?.getAttribute('d')?.match(/M/g)).toHaveLength(10);
     expect(document.querySelector('.haxis')?.textContent).toBe('12:0012:1012:2012:3012:4012:5013:00');
