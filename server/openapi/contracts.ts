@@ -12,6 +12,7 @@ import * as produce from '../../lib/contracts/produce.ts';
 import * as statistics from '../../lib/contracts/statistics.ts';
 import * as topics from '../../lib/contracts/topics.ts';
 import * as trace from '../../lib/contracts/trace.ts';
+import * as views from '../../lib/contracts/views.ts';
 
 const resources = [
   openapi,
@@ -27,6 +28,7 @@ const resources = [
   produce,
   groups,
   changes,
+  views,
 ];
 
 /** Every endpoint under its exported name, in the order of the document. */

@@ -73,4 +73,17 @@ export const migrations: Record<string, Migration> = {
       }
     },
   },
+  '0003-saved-views': {
+    up: async (db: Kysely<unknown>) => {
+      await db.schema
+        .createTable('saved_view')
+        .addColumn('id', 'text', (column) => column.primaryKey())
+        .addColumn('cluster', 'text', (column) => column.notNull())
+        .addColumn('name', 'text', (column) => column.notNull())
+        .addColumn('path', 'text', (column) => column.notNull())
+        .addColumn('saved_at', 'integer', (column) => column.notNull())
+        .addUniqueConstraint('saved_view_name', ['cluster', 'name'])
+        .execute();
+    },
+  },
 };

@@ -4,6 +4,7 @@ export interface Tables {
   change: ChangeTable;
   change_resource: ChangeResourceTable;
   audit: AuditTable;
+  saved_view: SavedViewTable;
 }
 
 interface ClusterIdentityTable {
@@ -65,4 +66,13 @@ export interface AuditTable {
   body: string;
   previous: string;
   hash: string;
+}
+
+export interface SavedViewTable {
+  id: string;
+  cluster: string;
+  name: string;
+  /** What follows the cluster in the page's address. */
+  path: string;
+  saved_at: bigint;
 }
