@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useRef } from 'react';
-import { isTyping } from '@/components/ui/search-input.tsx';
+import { isTyping } from '@/components/ui/use-slash.ts';
 
 interface RecordKeys {
   onStep: (by: 1 | -1) => void;

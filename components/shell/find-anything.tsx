@@ -3,8 +3,8 @@
 import { usePathname } from 'next/navigation';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { Icon } from '../ui/icon.tsx';
-import { isTyping } from '../ui/search-input.tsx';
 import { useModifier } from '../ui/use-modifier.ts';
+import { isTyping } from '../ui/use-slash.ts';
 import { placeOf, remember } from './recent-places.ts';
 
 const Palette = lazy(async () => ({ default: (await import('./palette.tsx')).Palette }));

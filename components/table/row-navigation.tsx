@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect } from 'react';
-import { isTyping } from '../ui/search-input.tsx';
+import { isTyping } from '../ui/use-slash.ts';
 
 const rowLink = '[data-row-link]';
 const interactive = 'a, button, input, select, textarea, label, [role="menuitem"]';

@@ -3,6 +3,7 @@
 import clsx from 'clsx';
 import { useEffect, useRef, useState } from 'react';
 import { Icon } from './icon.tsx';
+import { useSlash } from './use-slash.ts';
 
 interface SearchInputProps {
   label: string;
@@ -32,15 +33,7 @@ export function SearchInput({ label, value, onChange, placeholder = 'Search by n
     return () => clearTimeout(timer);
   }, [draft, value, onChange]);
 
-  useEffect(() => {
-    const focus = (event: KeyboardEvent) => {
-      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-      event.preventDefault();
-      ref.current?.select();
-    };
-    document.addEventListener('keydown', focus);
-    return () => document.removeEventListener('keydown', focus);
-  }, []);
+  useSlash(ref);
 
   return (
     <label className={clsx('input w-search', className)}>
@@ -65,13 +58,5 @@ export function SearchInput({ label, value, onChange, placeholder = 'Search by n
       />
       <kbd>/</kbd>
     </label>
-  );
-}
-
-/** True where a letter is text, so that single-key shortcuts keep out of the way. */
-export function isTyping(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement &&
-    (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName))
   );
 }

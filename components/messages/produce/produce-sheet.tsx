@@ -2,14 +2,15 @@
 
 import { Dialog } from '@base-ui/react/dialog';
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useRef } from 'react';
-import { IconButton } from '@/components/ui/button.tsx';
+import { type ReactNode, useRef, useState } from 'react';
+import { Button, IconButton } from '@/components/ui/button.tsx';
 import { Note } from '@/components/ui/note.tsx';
 import { Skeleton } from '@/components/ui/skeleton.tsx';
 import { formatInteger } from '@/lib/format/number.ts';
 import { messageQuery } from '@/lib/queries/messages.ts';
 import { type Place, readPlace } from '../query.ts';
 import { type Draft, draftAgain, emptyDraft } from './draft.ts';
+import { FileForm } from './file/file-form.tsx';
 import { ProduceForm } from './produce-form.tsx';
 
 interface ProduceSheetProps {
@@ -29,6 +30,7 @@ export function ProduceSheet(props: ProduceSheetProps) {
   const { topic, source, draft, onClose } = props;
   const place = readPlace(source);
   const form = useRef<HTMLDivElement>(null);
+  const [file, setFile] = useState(false);
   return (
     <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
       <Dialog.Portal>
@@ -42,9 +44,14 @@ export function ProduceSheet(props: ProduceSheetProps) {
             <Dialog.Title>
               Produce to <span className="name">{topic}</span>
             </Dialog.Title>
+            <Button size="sm" variant="ghost" onClick={() => setFile(!file)}>
+              {file ? 'Write one' : 'From a file…'}
+            </Button>
             <IconButton label="Close (Esc)" icon="close" variant="ghost" size="sm" onClick={onClose} />
           </header>
-          {place && draft === undefined ? (
+          {file ? (
+            <FileForm {...props} />
+          ) : place && draft === undefined ? (
             <Again {...props} place={place} />
           ) : (
             <ProduceForm {...props} draft={draft ?? emptyDraft} from={place && <From place={place} />} />

@@ -1,10 +1,10 @@
 'use client';
 
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { Icon } from '@/components/ui/icon.tsx';
 import { Popover } from '@/components/ui/popover.tsx';
-import { isTyping } from '@/components/ui/search-input.tsx';
 import { Switch } from '@/components/ui/switch.tsx';
+import { useSlash } from '@/components/ui/use-slash.ts';
 import type { QueryText } from '../query.ts';
 
 export type SearchText = Pick<QueryText, 'search' | 'searchIn' | 'case'>;
@@ -20,15 +20,7 @@ interface SearchControlProps {
 export function SearchControl({ search, onChange }: SearchControlProps) {
   const [open, setOpen] = useState(false);
   const ref = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    const focus = (event: KeyboardEvent) => {
-      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-      event.preventDefault();
-      ref.current?.select();
-    };
-    document.addEventListener('keydown', focus);
-    return () => document.removeEventListener('keydown', focus);
-  }, []);
+  useSlash(ref);
   const chosen = places.filter((place) => search.searchIn.split(',').includes(place));
   const toggle = (place: (typeof places)[number], on: boolean) => {
     const next = places.filter((each) => (each === place ? on : chosen.includes(each)));
