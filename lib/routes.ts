@@ -28,6 +28,10 @@ export const routes = {
   brokers: (cluster: string) => `${routes.cluster(cluster)}/brokers`,
   broker: (cluster: string, broker: number) => `${routes.brokers(cluster)}/${broker}`,
   brokerConfiguration: (cluster: string, broker: number) => `${routes.broker(cluster, broker)}/configuration`,
+  trace: (cluster: string, search: Readonly<Record<string, string>> = {}) => {
+    const text = new URLSearchParams(search).toString();
+    return `${routes.cluster(cluster)}/trace${text ? `?${text}` : ''}`;
+  },
   changes: (cluster: string) => `${routes.cluster(cluster)}/changes`,
   change: (cluster: string, change: string) => `${routes.changes(cluster)}/${segment(change)}`,
   brokerLogDirs: (cluster: string, broker: number) => `${routes.broker(cluster, broker)}/log-dirs`,

@@ -20,17 +20,19 @@ const presets = [
   { from: '-7d', label: 'Last 7 d' },
 ] as const;
 
+type RangeText = Pick<QueryText, 'from' | 'to'>;
+
 interface RangeControlProps {
-  query: QueryText;
-  onChange: (change: Partial<QueryText>) => void;
+  query: RangeText;
+  onChange: (range: RangeText) => void;
 }
 
 /** From where to where: times, offsets, or a length of time before now. */
 export function RangeControl({ query, onChange }: RangeControlProps) {
   const [open, setOpen] = useState(false);
-  const apply = (change: Partial<QueryText>) => {
+  const apply = (range: RangeText) => {
     setOpen(false);
-    onChange(change);
+    onChange(range);
   };
   return (
     <Popover label="Range" open={open} onOpenChange={setOpen} trigger={<RangeButton query={query} />}>
@@ -58,7 +60,7 @@ export function RangeControl({ query, onChange }: RangeControlProps) {
   );
 }
 
-function RangeButton({ query, ...props }: { query: QueryText }) {
+function RangeButton({ query, ...props }: { query: RangeText }) {
   const zone = useZone();
   const now = useNow();
   const { from, to } = query;
@@ -94,7 +96,7 @@ const hour = 3_600_000;
 /** Milliseconds of a preset within a day; null beyond, where the clock alone would mislead. */
 const lengthOf = (from: string) => ({ '-15m': hour / 4, '-1h': hour, '-2h': 2 * hour })[from] ?? null;
 
-function RangeForm({ query, onApply }: { query: QueryText; onApply: (change: Partial<QueryText>) => void }) {
+function RangeForm({ query, onApply }: { query: RangeText; onApply: (range: RangeText) => void }) {
   const zone = useZone();
   const now = useNow();
   const [from, setFrom] = useState(query.from === '' ? '' : showPosition(query.from, zone, now));

@@ -11,6 +11,7 @@ import { formatInteger } from '@/lib/format/number.ts';
 import { messageQuery } from '@/lib/queries/messages.ts';
 import { routes } from '@/lib/routes.ts';
 import { CopyItems } from './copy-items.tsx';
+import { isText } from './is-text.ts';
 import type { TreeActions } from './json-tree.tsx';
 import { MissingRecord } from './missing-record.tsx';
 import { PanelFrame } from './panel-frame.tsx';
@@ -80,6 +81,7 @@ function PanelHead({
   const { start } = useProduce();
   const readOnly = useReadOnly();
   const href = routes.message(cluster, topic, place.partition, place.offset);
+  const key = record?.key && isText(record.key) ? record.key.text : null;
   return (
     <header>
       <b>
@@ -109,6 +111,11 @@ function PanelHead({
         <MenuLink icon="arrow" href={href}>
           Open on a page of its own
         </MenuLink>
+        {key && (
+          <MenuLink icon="search" href={routes.trace(cluster, { topics: topic, key })}>
+            Trace this key
+          </MenuLink>
+        )}
         <CopyItems cluster={cluster} topic={topic} place={place} load={whole.load} />
         <MenuItem icon="plus" disabledReason={readOnly ?? undefined} onSelect={() => start(place)}>
           Produce again…

@@ -15,6 +15,7 @@ export const looking: readonly PagePlace[] = [
   { label: 'Topics', icon: 'topics', href: routes.topics, count: ({ topics }) => topics },
   { label: 'Groups', icon: 'groups', href: routes.groups, count: ({ groups }) => groups },
   { label: 'Brokers', icon: 'brokers', href: routes.brokers, count: ({ brokers }) => brokers },
+  { label: 'Trace', icon: 'search', href: (cluster) => routes.trace(cluster) },
 ];
 
 export const operating: readonly PagePlace[] = [{ label: 'Changes', icon: 'changes', href: routes.changes }];

@@ -6,6 +6,7 @@ import { Section } from '@/components/ui/section.tsx';
 import type { TopicStatistics } from '@/lib/contracts/statistics.ts';
 import { formatInteger, plural } from '@/lib/format/number.ts';
 import { routes } from '@/lib/routes.ts';
+import { isText } from '../is-text.ts';
 import { ShareCell } from './share-cell.tsx';
 
 type TopKey = TopicStatistics['topKeys']['items'][number];
@@ -49,14 +50,14 @@ export function KeysTable({ cluster, topic, statistics: { topKeys, keySizes } }:
       id: 'share',
       header: 'Of records with a key',
       numeric: true,
-      place: 'd',
+      place: 'c',
       cell: ({ count }) => <ShareCell part={count} all={keySizes.count} />,
     },
   ];
   return (
     <Section
       title="Most frequent keys"
-      note={`${exact ? 'Counted exactly.' : 'Counted at least so often.'} ${
+      note={`${exact ? 'Counted exactly.' : 'These counts are lower bounds.'} ${
         others === '0' ? 'There are no others.' : `No other key came more often than ${plural(others, 'time')}.`
       }`}
     >
@@ -78,8 +79,7 @@ function largest(items: readonly TopKey[], others: string): bigint {
 function keyCell({ key }: TopKey, cluster: string, topic: string) {
   if (key.serde === 'empty') return <span className="t3">empty</span>;
   const text = key.truncated ? `${key.text} …` : key.text;
-  const findable = !key.truncated && (key.serde === 'string' || key.serde === 'json');
-  if (!findable) return text;
+  if (!isText(key)) return text;
   const search = new URLSearchParams({ key: key.text });
   return <RowLink href={`${routes.topicMessages(cluster, topic)}?${search}`}>{text}</RowLink>;
 }

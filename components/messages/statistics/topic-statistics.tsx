@@ -9,7 +9,6 @@ import { plural } from '@/lib/format/number.ts';
 import { topicQuery } from '@/lib/queries/topics.ts';
 import { useUrlState } from '@/lib/url-state/use-url-state.ts';
 import { PartitionControl } from '../partition-control.tsx';
-import { queryDefaults } from '../query.ts';
 import { RangeControl } from '../range-control.tsx';
 import { CountingLine } from './counting-line.tsx';
 import { FormatsTable } from './formats-table.tsx';
@@ -45,10 +44,7 @@ export function TopicStatistics({ cluster, topic }: { cluster: string; topic: st
   return (
     <>
       <div className="toolbar">
-        <RangeControl
-          query={{ ...queryDefaults, ...range }}
-          onChange={({ from, to }) => change({ ...(from !== undefined && { from }), ...(to !== undefined && { to }) })}
-        />
+        <RangeControl query={range} onChange={change} />
         <PartitionControl
           value={range.partitions}
           total={detail?.partitions ?? null}

@@ -1,20 +1,17 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
-import type { Problem } from '@/lib/contracts/common.ts';
+import { useCallback } from 'react';
 import type { StatisticsEvent, TopicStatistics } from '@/lib/contracts/statistics.ts';
-import { ApiError } from '@/lib/http/api-error.ts';
 import { openStatistics, type StatisticsRange } from '@/lib/queries/statistics.ts';
+import { type Streamed, useStream } from '../use-stream.ts';
 
 type EventOf<Type extends StatisticsEvent['type']> = Extract<StatisticsEvent, { type: Type }>;
 
-export interface Counting {
-  phase: 'idle' | 'running' | 'ended' | 'stopped' | 'failed';
+export interface Counting extends Streamed {
   plan: EventOf<'plan'> | null;
   progress: EventOf<'progress'> | null;
   statistics: TopicStatistics | null;
   done: EventOf<'done'> | null;
   /** Stretches that could not be read, so that they are not counted. */
   unreadable: number;
-  error: Problem | null;
 }
 
 const nothing: Counting = {
@@ -29,32 +26,16 @@ const nothing: Counting = {
 
 /** Counts when it is told to, and keeps what came so far. */
 export function useStatistics(cluster: string, topic: string) {
-  const [counting, setCounting] = useState(nothing);
-  const running = useRef<AbortController>(null);
-  useEffect(() => () => running.current?.abort(), []);
-
+  const { state: counting, run: start, stop } = useStream(nothing, take);
   const run = useCallback(
-    async (range: StatisticsRange) => {
-      running.current?.abort();
-      const abort = new AbortController();
-      running.current = abort;
-      setCounting({ ...nothing, phase: 'running' });
-      try {
-        for await (const event of openStatistics({ cluster, topic }, range, abort.signal)) {
-          if (!abort.signal.aborted) setCounting((before) => after(before, event));
-        }
-        if (!abort.signal.aborted) setCounting(closed);
-      } catch (error) {
-        if (!abort.signal.aborted) setCounting((before) => ({ ...before, phase: 'failed', error: problemOf(error) }));
-      }
-    },
-    [cluster, topic],
+    (range: StatisticsRange) => start((signal) => openStatistics({ cluster, topic }, range, signal)),
+    [start, cluster, topic],
   );
-  const stop = useCallback(() => {
-    running.current?.abort();
-    setCounting((before) => (before.phase === 'running' ? { ...before, phase: 'stopped' } : before));
-  }, []);
   return { counting, run, stop };
+}
+
+function take(counting: Counting, events: readonly StatisticsEvent[]): Counting {
+  return events.reduce(after, counting);
 }
 
 function after(before: Counting, event: StatisticsEvent): Counting {
@@ -72,17 +53,4 @@ function after(before: Counting, event: StatisticsEvent): Counting {
     case 'error':
       return { ...before, phase: 'failed', error: event.error };
   }
-}
-
-const lost: Problem = {
-  code: 'CONNECTION_LOST',
-  message: 'The connection to the console ended before all was counted.',
-};
-
-function closed(before: Counting): Counting {
-  return before.phase === 'running' ? { ...before, phase: 'failed', error: lost } : before;
-}
-
-function problemOf(error: unknown): Problem {
-  return error instanceof ApiError ? { code: error.code, message: error.message } : lost;
 }
