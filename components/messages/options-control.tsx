@@ -6,6 +6,7 @@ import { Field } from '@/components/ui/field.tsx';
 import { Popover } from '@/components/ui/popover.tsx';
 import { Select } from '@/components/ui/select.tsx';
 import { type QueryText, queryDefaults } from './query.ts';
+import { serdeWord } from './serde-word.ts';
 
 const isolations = [
   { value: 'read_committed', label: 'Committed' },
@@ -13,13 +14,9 @@ const isolations = [
 ];
 const serdes = [
   { value: 'auto', label: 'Automatic' },
-  { value: 'string', label: 'Text' },
-  { value: 'json', label: 'JSON' },
-  { value: 'avro', label: 'Avro' },
-  { value: 'protobuf', label: 'Protobuf' },
-  { value: 'json-schema', label: 'JSON Schema' },
-  { value: 'hex', label: 'Hex' },
-  { value: 'base64', label: 'Base64' },
+  ...Object.entries(serdeWord)
+    .filter(([value]) => value !== 'empty')
+    .map(([value, label]) => ({ value, label })),
 ];
 
 interface OptionsControlProps {

@@ -7,12 +7,26 @@ export const serdeWord: Record<Payload['serde'], string> = {
   avro: 'Avro',
   protobuf: 'Protobuf',
   'json-schema': 'JSON Schema',
+  'protobuf-raw': 'Protobuf without schema',
+  int32: 'Integer, 32 bits',
+  int64: 'Integer, 64 bits',
+  float: 'Float, 32 bits',
+  double: 'Float, 64 bits',
+  uuid: 'UUID',
+  'consumer-offsets': 'Kafka’s consumer offsets',
+  'transaction-state': 'Kafka’s transactions',
+  'share-group-state': 'Kafka’s share groups',
+  'time-windowed': 'Time window and key',
+  'session-windowed': 'Session and key',
   hex: 'Hex',
   base64: 'Base64',
   empty: 'Empty',
 };
 
-const inJson = new Set<Payload['serde']>(['json', 'avro', 'protobuf', 'json-schema']);
+const inJson = new Set<Payload['serde']>([
+  ...(['json', 'avro', 'protobuf', 'json-schema', 'protobuf-raw', 'consumer-offsets'] as const),
+  ...(['transaction-state', 'share-group-state', 'time-windowed', 'session-windowed'] as const),
+]);
 
 /** Whether its text is JSON. */
 export function isInJson({ serde }: Payload): boolean {

@@ -57,8 +57,8 @@ export const rooms: readonly Room[] = [
   },
   {
     folder: 'server/serde',
-    may: ['server/config', 'lib/contracts', 'lib/errors', 'lib/format'],
-    rule: 'server/serde imports server/config and lib/{contracts,errors,format}.',
+    may: ['server/kafka/protocol', 'server/config', 'lib/contracts', 'lib/errors', 'lib/format'],
+    rule: 'server/serde imports server/config, server/kafka/protocol and lib/{contracts,errors,format}.',
   },
   {
     folder: 'server/store',

@@ -20,7 +20,9 @@ export function trimMessage(message: MessageDefinition): MessageDefinition {
 }
 
 function trimField(field: FieldDefinition): FieldDefinition {
-  const { name, type, versions, nullableVersions, taggedVersions, tag, flexibleVersions, ignorable, fields } = field;
+  const { name, type, nullableVersions, taggedVersions, tag, flexibleVersions, ignorable, fields } = field;
+  // Some fields name only the versions in which they are tagged.
+  const versions = field.versions ?? taggedVersions;
   return {
     name,
     type,
@@ -29,7 +31,7 @@ function trimField(field: FieldDefinition): FieldDefinition {
     ...(taggedVersions && { taggedVersions }),
     ...(tag !== undefined && { tag }),
     ...(flexibleVersions && { flexibleVersions }),
-    ...(field.default !== undefined && { default: field.default }),
+    ...(field.default !== undefined && field.default !== null && { default: field.default }),
     ...(ignorable && { ignorable }),
     ...(fields && { fields: fields.map(trimField) }),
   };

@@ -4,8 +4,14 @@ import { contract } from './contract.ts';
 
 export const messageOrder = z.enum(['newest', 'oldest']);
 export const isolation = z.enum(['read_committed', 'read_uncommitted']);
-/** `avro`, `protobuf` and `json-schema` are read with the schema that the record names. */
-export const serdeName = z.enum(['auto', 'string', 'json', 'avro', 'protobuf', 'json-schema', 'hex', 'base64']);
+const serdes = [
+  ...(['string', 'json', 'hex', 'base64', 'int32', 'int64', 'float', 'double', 'uuid', 'protobuf-raw'] as const),
+  // Read with the schema that the record names.
+  ...(['avro', 'protobuf', 'json-schema'] as const),
+  // What Kafka itself and Kafka Streams write.
+  ...(['consumer-offsets', 'transaction-state', 'share-group-state', 'time-windowed', 'session-windowed'] as const),
+] as const;
+export const serdeName = z.enum(['auto', ...serdes]);
 
 /** Parameters of a message query, as they stand in the URL. Unknown ones are refused by name. */
 export const messageQuery = z.strictObject({
@@ -46,8 +52,8 @@ export type MessageQuery = z.infer<typeof messageQuery>;
 /** Decoded key, value or header value. Null is Kafka's null; size 0 is empty. */
 export const payload = z.object({
   size: z.number().int(),
-  serde: z.enum(['string', 'json', 'avro', 'protobuf', 'json-schema', 'hex', 'base64', 'empty']),
-  /** Of the formats with a schema: JSON with every digit. */
+  serde: z.enum([...serdes, 'empty']),
+  /** Of formats with fields: JSON with every digit. */
   text: z.string(),
   /** `text` stops before the end of the payload; the whole is at the message's own address. */
   truncated: z.boolean(),

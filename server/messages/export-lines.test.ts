@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { MessageRecord } from '../../lib/contracts/messages.ts';
 import { recordInput } from '../../lib/contracts/produce.ts';
-import { decodePayload, type SerdeName } from '../serde/decode-payload.ts';
+import { decodePayload } from '../serde/decode-payload.ts';
+import type { SerdeName } from '../serde/serde-name.ts';
 import { csvHeader, csvLine } from './csv-line.ts';
 import { jsonLine } from './json-line.ts';
 

@@ -20,9 +20,9 @@ function form(payload: Payload | null): string {
   // JSON that was written over several lines would tear the line apart; as a text it keeps them.
   if (serde === 'json' && !/[\r\n]/.test(text)) return `{"json":${text}}`;
   if (serde === 'hex') return `{"base64":"${Buffer.from(text, 'hex').toString('base64')}"}`;
-  // Named by its schema, never as if it had been JSON.
-  if (serde === 'avro' || serde === 'protobuf' || serde === 'json-schema') return bySchema(payload);
-  return serde === 'base64' ? `{"base64":"${text}"}` : `{"text":${JSON.stringify(text)}}`;
+  if (serde === 'base64') return `{"base64":"${text}"}`;
+  if (serde === 'string' || serde === 'json' || serde === 'empty') return `{"text":${JSON.stringify(text)}}`;
+  return named(payload);
 }
 
 /** Throws RECORD_TOO_LARGE: a file with cut payloads would look whole. */
@@ -31,7 +31,19 @@ export function assertWhole({ truncated, size }: Payload): void {
   throw new AppError('RECORD_TOO_LARGE', `A payload of ${size} bytes is too large to be exported in one piece.`);
 }
 
-function bySchema({ serde, schemaId, subject, version, text }: Payload): string {
-  const named = JSON.stringify({ serde, schemaId, subject, version });
-  return `${named.slice(0, -1)},"json":${text.replaceAll(/[\r\n]/g, ' ')}}`;
+/** What was made from the bytes, by the name of its format: it is never taken for what they are. */
+function named({ serde, schemaId, subject, version, text }: Payload): string {
+  const name = JSON.stringify({ serde, schemaId, subject, version }).slice(0, -1);
+  return isJson(text)
+    ? `${name},"json":${text.replaceAll(/[\r\n]/g, ' ')}}`
+    : `${name},"text":${JSON.stringify(text)}}`;
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -1,8 +1,9 @@
 import type { MessageRecord } from '../../lib/contracts/messages.ts';
 import { AppError } from '../../lib/errors.ts';
 import type { KafkaClient } from '../kafka/client.ts';
-import { MAX_WHOLE_BYTES, type SerdeName } from '../serde/decode-payload.ts';
+import { MAX_WHOLE_BYTES } from '../serde/decode-payload.ts';
 import type { Registry } from '../serde/registry/registry.ts';
+import type { SerdeName } from '../serde/serde-name.ts';
 import type { ScanEngine } from './engine.ts';
 import { findTopic } from './find-topic.ts';
 import { kafkaSource } from './kafka-source.ts';

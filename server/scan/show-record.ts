@@ -2,9 +2,10 @@ import { isUtf8 } from 'node:buffer';
 import type { MessageRecord } from '../../lib/contracts/messages.ts';
 import type { Batch } from '../kafka/records/batch.ts';
 import type { RawHeader, RecordCursor } from '../kafka/records/record-cursor.ts';
-import { decodePayload, type SerdeName } from '../serde/decode-payload.ts';
+import { decodePayload } from '../serde/decode-payload.ts';
 import type { Written } from '../serde/schema/decode-framed.ts';
 import type { Schemas } from '../serde/schema/schemas.ts';
+import type { SerdeName } from '../serde/serde-name.ts';
 
 export interface Show {
   topic: string;
@@ -26,7 +27,13 @@ export function showRecord(
   schemas: Schemas | null,
 ): MessageRecord {
   const headers = record.headers();
-  const written = (part: Written['part']) => ({ topic: show.topic, part, headers: () => headers, schemas });
+  const written = (part: Written['part']) => ({
+    topic: show.topic,
+    part,
+    headers: () => headers,
+    key: record.key,
+    schemas,
+  });
   return {
     partition,
     offset: record.offset.toString(),

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decodePayload, type SerdeName } from './decode-payload.ts';
+import { decodePayload } from './decode-payload.ts';
+import type { SerdeName } from './serde-name.ts';
 
 const show = (bytes: Buffer | string | null, serde: SerdeName = 'auto', maxBytes = 1024) =>
   decodePayload(typeof bytes === 'string' ? Buffer.from(bytes) : bytes, { serde, maxBytes, raw: false });

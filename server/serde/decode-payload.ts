@@ -1,13 +1,12 @@
-import type { z } from 'zod';
-import type { Payload, serdeName } from '../../lib/contracts/messages.ts';
+import type { Payload } from '../../lib/contracts/messages.ts';
 import { decodeAuto } from './auto.ts';
-import { base64, hex } from './binary.ts';
+import { exactJson } from './exact-json.ts';
 import type { Format, Shown } from './format.ts';
-import { json } from './json.ts';
-import { decodeFramed, type ShownBySchema, type Written } from './schema/decode-framed.ts';
-import { text } from './text.ts';
-
-export type SerdeName = z.infer<typeof serdeName>;
+import { formats, type PlainSerde } from './formats.ts';
+import { internalFor, readInternal } from './internal/read-internal.ts';
+import { decodeFramed, type Written } from './schema/decode-framed.ts';
+import { isSchemaSerde, type SerdeName } from './serde-name.ts';
+import { isWindowed, readWindowed, windowedText } from './windowed.ts';
 
 export interface PayloadOptions {
   serde: SerdeName;
@@ -15,7 +14,7 @@ export interface PayloadOptions {
   maxBytes: number;
   /** Add the payload's bytes as base64. */
   raw: boolean;
-  /** Absent where no schema is looked for, as in headers. */
+  /** Absent where only the bytes tell what they are, as in headers. */
   written?: Written;
 }
 
@@ -24,15 +23,14 @@ export const MAX_WHOLE_BYTES = 32 * 1024 * 1024;
 /** A format with a schema reads a payload from its first byte to its last, also where only its beginning is shown. */
 const MAX_SCHEMA_BYTES = 8 * 1024 * 1024;
 
-type SchemaSerde = ShownBySchema['serde'];
-const formats: Record<Exclude<SerdeName, 'auto' | SchemaSerde>, Format> = { string: text, json, hex, base64 };
+type Decoded = Omit<Payload, 'size' | 'base64'>;
 
 /** Shows a key, a value or a header value. Null stays null, and nothing is cut without `truncated`. */
 export function decodePayload(bytes: Buffer | null, options: PayloadOptions): Payload | null {
   if (bytes === null) return null;
   const size = bytes.length;
   if (size === 0) return { size, serde: 'empty', text: '', truncated: false, ...(options.raw && { base64: '' }) };
-  const { note, ...shown } = bySchema(bytes, options) ?? byItself(bytes, options, []);
+  const { note, ...shown } = decoded(bytes, options);
   const withRaw = options.raw && size <= MAX_WHOLE_BYTES;
   const notes = [note];
   if (options.raw && !withRaw) notes.push(`its bytes are more than the ${MAX_WHOLE_BYTES} that are given in one piece`);
@@ -40,7 +38,24 @@ export function decodePayload(bytes: Buffer | null, options: PayloadOptions): Pa
   return { size, ...shown, ...(withRaw && { base64: bytes.toString('base64') }), ...(said !== '' && { note: said }) };
 }
 
-type Decoded = Omit<Payload, 'size' | 'base64'>;
+function decoded(bytes: Buffer, options: PayloadOptions): Decoded {
+  if (isWindowed(options.serde)) return windowed(bytes, options);
+  return byTopic(bytes, options) ?? bySchema(bytes, options) ?? byItself(bytes, options, []);
+}
+
+/** Null: it is not of a topic that Kafka itself writes, or is asked for in another format. */
+function byTopic(bytes: Buffer, options: PayloadOptions): Decoded | null {
+  const { serde, written } = options;
+  const internal = written ? internalFor(serde, written.topic) : null;
+  if (!written || internal === null) return null;
+  try {
+    const { name, value } = readInternal(internal, bytes, written);
+    return fitted({ serde: internal, text: exactJson(value, 'base64') }, [`Kafka's ${name}`], options.maxBytes);
+  } catch (error) {
+    const reason = `not what Kafka writes there: ${error instanceof Error ? error.message : error}`;
+    return byItself(bytes, options, [reason]);
+  }
+}
 
 /** Null: it has no schema, or is asked for in a format without. */
 function bySchema(bytes: Buffer, options: PayloadOptions): Decoded | null {
@@ -56,18 +71,33 @@ function bySchema(bytes: Buffer, options: PayloadOptions): Decoded | null {
   const found = decodeFramed(bytes, written);
   if (found === null) return serde === 'auto' ? null : byItself(bytes, options, [...asked, 'but it names no schema']);
   if ('refusal' in found) return byItself(bytes, options, [found.refusal]);
-  const { text, note, ...rest } = found;
-  const notes = serde === 'auto' || serde === found.serde ? [note] : [`${asked[0]}, but it is ${note}`];
-  if (text.length <= maxBytes) return { ...rest, text, truncated: false, note: notes.join('; ') };
-  notes.push(`the first ${maxBytes} of ${text.length} characters are shown`);
-  return { ...rest, text: text.slice(0, maxBytes).toWellFormed(), truncated: true, note: notes.join('; ') };
+  const { note, ...rest } = found;
+  const said = serde === 'auto' || serde === found.serde ? note : `${asked[0]}, but it is ${note}`;
+  return fitted(rest, [said], maxBytes);
+}
+
+function windowed(bytes: Buffer, options: PayloadOptions): Decoded {
+  const { serde, written, maxBytes } = options;
+  const found = isWindowed(serde) ? readWindowed(bytes, serde, written?.topic ?? '') : null;
+  if (!found || !isWindowed(serde)) return byItself(bytes, options, [`asked for ${serde}, but the bytes are too few`]);
+  const key = decodePayload(found.key, { ...options, serde: 'auto', raw: false });
+  const notes = key?.note === undefined ? [] : [`the key inside: ${key.note}`];
+  return fitted({ serde, text: windowedText(found, key) }, notes, maxBytes);
+}
+
+/** Text that was made from the payload, as much of it as may be shown. */
+function fitted(made: Omit<Decoded, 'truncated' | 'note'>, notes: string[], maxBytes: number): Decoded {
+  const truncated = made.text.length > maxBytes;
+  if (truncated) notes.push(`the first ${maxBytes} of ${made.text.length} characters are shown`);
+  const text = truncated ? made.text.slice(0, maxBytes).toWellFormed() : made.text;
+  return { ...made, text, truncated, note: notes.join('; ') };
 }
 
 function byItself(bytes: Buffer, { serde, maxBytes }: PayloadOptions, before: readonly string[]): Decoded {
   const truncated = bytes.length > maxBytes;
   const shown = truncated ? bytes.subarray(0, maxBytes) : bytes;
-  const plain = serde === 'auto' || isSchemaSerde(serde);
-  const { format, decoded } = plain ? decodeAuto(shown, !truncated) : decodeAs(serde, shown, !truncated);
+  const { format, decoded } =
+    serde in formats ? decodeAs(serde as PlainSerde, shown, !truncated) : decodeAuto(shown, !truncated);
   const notes = [...before, decoded.note];
   if (truncated) notes.push(`the first ${maxBytes} of ${bytes.length} bytes are shown`);
   return {
@@ -78,13 +108,9 @@ function byItself(bytes: Buffer, { serde, maxBytes }: PayloadOptions, before: re
   };
 }
 
-function decodeAs(serde: keyof typeof formats, bytes: Buffer, whole: boolean): { format: Format; decoded: Shown } {
+function decodeAs(serde: PlainSerde, bytes: Buffer, whole: boolean): { format: Format; decoded: Shown } {
   const decoded = formats[serde].decode(bytes, whole);
   if (!('refusal' in decoded)) return { format: formats[serde], decoded };
   const fallback = decodeAuto(bytes, whole);
   return { ...fallback, decoded: { ...fallback.decoded, note: `asked for ${serde}, but it is ${decoded.refusal}` } };
-}
-
-export function isSchemaSerde(serde: SerdeName): serde is SchemaSerde {
-  return serde === 'avro' || serde === 'protobuf' || serde === 'json-schema';
 }

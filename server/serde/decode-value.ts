@@ -1,32 +1,53 @@
 import { isUtf8 } from 'node:buffer';
 import { exactValue } from './decode-json.ts';
-import { isSchemaSerde, type SerdeName } from './decode-payload.ts';
+import { formats } from './formats.ts';
+import { internalFor, readInternal } from './internal/read-internal.ts';
 import { looksLikeJson } from './json.ts';
 import { framedValue, type Written } from './schema/decode-framed.ts';
+import { isSchemaSerde, type SerdeName } from './serde-name.ts';
 import { looksLikeText } from './text.ts';
+import { isWindowed, readWindowed } from './windowed.ts';
 
 /** A payload as a filter sees it, by the same rules as it is shown: its fields, JSON's values, else a text, else its bytes. */
 export function decodeValue(bytes: Buffer | null, serde: SerdeName, written: Written | null): unknown {
   if (bytes === null) return null;
   if (serde === 'hex' || serde === 'base64') return bytes;
-  const auto = serde === 'auto' || isSchemaSerde(serde);
-  if (auto && written) {
-    const value = framedValue(bytes, written);
-    if (value !== undefined) return value;
+  if (serde === 'string') return textOrBytes(bytes, true);
+  return (written && made(bytes, serde, written)) ?? plain(bytes, serde);
+}
+
+/** Undefined: it is of no format that needs more than the bytes. */
+function made(bytes: Buffer, serde: SerdeName, written: Written): unknown {
+  if (isWindowed(serde)) {
+    const windowed = readWindowed(bytes, serde, written.topic);
+    if (!windowed) return undefined;
+    const { key, start, end } = windowed;
+    const close = end === null ? {} : { end: new Date(Number(end)) };
+    return { key: decodeValue(key, 'auto', written), start: new Date(Number(start)), ...close };
   }
-  if (serde === 'json' || (auto && looksLikeJson(bytes))) {
-    const parsed = parse(bytes);
+  const internal = internalFor(serde, written.topic);
+  if (internal !== null) return tried(() => readInternal(internal, bytes, written).value);
+  return serde === 'auto' || isSchemaSerde(serde) ? framedValue(bytes, written) : undefined;
+}
+
+function plain(bytes: Buffer, serde: SerdeName): unknown {
+  const format = serde in formats ? formats[serde as keyof typeof formats] : null;
+  const value = format && 'value' in format ? format.value?.(bytes) : undefined;
+  if (value !== undefined) return value;
+  if (serde === 'json' || looksLikeJson(bytes)) {
+    const parsed = isUtf8(bytes) ? tried(() => exactValue(bytes.toString())) : undefined;
     if (parsed !== undefined) return parsed;
   }
-  const text = serde === 'string' || looksLikeText(bytes);
+  return textOrBytes(bytes, looksLikeText(bytes));
+}
+
+function textOrBytes(bytes: Buffer, text: boolean): string | Buffer {
   return text && isUtf8(bytes) ? bytes.toString() : bytes;
 }
 
-/** Undefined: it is no JSON. */
-function parse(bytes: Buffer): unknown {
-  if (!isUtf8(bytes)) return undefined;
+function tried(work: () => unknown): unknown {
   try {
-    return exactValue(bytes.toString());
+    return work();
   } catch {
     return undefined;
   }

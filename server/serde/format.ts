@@ -13,4 +13,6 @@ export interface Format {
   name: Payload['serde'];
   /** `whole` is false when only the beginning of a longer payload is given. */
   decode(bytes: Buffer, whole: boolean): Decoded;
+  /** As a filter sees it, where that is not its text; undefined: the bytes are not of this format. */
+  value?(bytes: Buffer): unknown;
 }

@@ -3,21 +3,12 @@ import { DataTable } from '@/components/table/data-table.tsx';
 import { Num } from '@/components/ui/quantity.tsx';
 import { Section } from '@/components/ui/section.tsx';
 import type { TopicStatistics } from '@/lib/contracts/statistics.ts';
+import { serdeWord } from '../serde-word.ts';
 import { ShareCell } from './share-cell.tsx';
 
 type Format = TopicStatistics['keyFormats'][number] & { of: string };
 
-const words: Record<Format['format'], string> = {
-  string: 'Text',
-  json: 'JSON',
-  avro: 'Avro',
-  protobuf: 'Protobuf',
-  'json-schema': 'JSON Schema',
-  hex: 'Bytes',
-  base64: 'Bytes',
-  empty: 'Empty',
-  null: 'Null',
-};
+const words: Record<Format['format'], string> = { ...serdeWord, hex: 'Bytes', base64: 'Bytes', null: 'Null' };
 
 /** What keys and values look like, and which schemas they name. */
 export function FormatsTable({ statistics }: { statistics: TopicStatistics }) {

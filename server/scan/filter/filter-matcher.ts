@@ -1,6 +1,7 @@
 import type { RecordCursor } from '../../kafka/records/record-cursor.ts';
-import type { SerdeName } from '../../serde/decode-payload.ts';
+import { internalSerde } from '../../serde/internal/internal-topics.ts';
 import { looksFramed } from '../../serde/schema/framing.ts';
+import type { SerdeName } from '../../serde/serde-name.ts';
 import type { Matcher } from '../literal.ts';
 import type { Filter } from './compile-filter.ts';
 import { FilterError } from './filter-error.ts';
@@ -49,7 +50,8 @@ export function filterMatcher(
 const textSerdes = new Set<SerdeName>(['auto', 'string', 'json', 'hex', 'base64']);
 
 /** Other formats write what an expression asks for in other bytes. */
-function isText({ keySerde, valueSerde }: Decoding): boolean {
+function isText({ topic, keySerde, valueSerde }: Decoding): boolean {
+  if (internalSerde(topic) !== null) return false;
   return textSerdes.has(keySerde) && textSerdes.has(valueSerde);
 }
 

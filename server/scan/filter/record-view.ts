@@ -1,7 +1,7 @@
 import type { RecordCursor } from '../../kafka/records/record-cursor.ts';
-import type { SerdeName } from '../../serde/decode-payload.ts';
 import { decodeValue } from '../../serde/decode-value.ts';
 import type { Schemas } from '../../serde/schema/schemas.ts';
+import type { SerdeName } from '../../serde/serde-name.ts';
 import type { RecordFields } from './environment.ts';
 
 /** How a record's bytes become fields. */
@@ -39,7 +39,7 @@ export class RecordView implements RecordFields {
 
   #decode(bytes: Buffer | null, part: 'key' | 'value'): unknown {
     const { topic, schemas } = this.#decoding;
-    const written = { topic, part, schemas, headers: () => this.#record.headers() };
+    const written = { topic, part, schemas, headers: () => this.#record.headers(), key: this.#record.key };
     return decodeValue(bytes, this.#decoding[`${part}Serde`], written);
   }
 

@@ -27,7 +27,7 @@ function known(given: readonly SchemaAnswer[] = answers): KnownSchemas {
 }
 
 function show(bytes: Buffer, { schemas = known(), headers = [], maxBytes = 100_000 }: Partial<Options> = {}) {
-  const written = { topic: 'orders', part: 'value' as const, headers: () => headers, schemas };
+  const written = { topic: 'orders', part: 'value' as const, headers: () => headers, key: null, schemas };
   const payload = decodePayload(bytes, { serde: 'auto', maxBytes, raw: false, written });
   return { ...payload, value: decodeValue(bytes, 'auto', written) };
 }

@@ -7,6 +7,8 @@ export interface Written {
   topic: string;
   part: Part;
   headers: () => readonly Header[];
+  /** The record's key. */
+  key: Buffer | null;
   /** Null: the cluster has no schema registry. */
   schemas: Schemas | null;
 }
