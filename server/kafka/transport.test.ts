@@ -1,5 +1,9 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer, type Server, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { createServer as createTlsServer } from 'node:tls';
 import { afterEach, expect, test } from 'vitest';
+import { makeCertificates } from '../../dev/kafka/certificates.ts';
 import { connect } from './transport.ts';
 
 const servers: Server[] = [];
@@ -92,6 +96,45 @@ test('an answer is not copied: it has memory of its own, with nothing of other a
   for (const { buffer, byteOffset, length } of answers) {
     expect([byteOffset, length, buffer.byteLength]).toEqual([8, 6, 14]);
   }
+  wire.destroy();
+});
+
+test('answers of megabytes come whole over TLS, one after the other', { timeout: 60_000 }, async () => {
+  const dir = await mkdtemp(`${tmpdir()}/highwater-tls-`);
+  const made = await makeCertificates(dir);
+  const files = [made.ca, made.server.key, made.server.certificate];
+  const [ca = '', key = '', cert = ''] = await Promise.all(files.map((file) => readFile(file, 'utf8')));
+  await rm(dir, { recursive: true });
+  const body = Buffer.alloc(5_000_003, 'what a broker holds; ');
+  const listening = createTlsServer({ key, cert }, (socket) => {
+    sockets.add(socket);
+    socket.on('error', () => {});
+    socket.on('data', (bytes) => {
+      const head = Buffer.alloc(8);
+      head.writeInt32BE(4 + body.length);
+      bytes.copy(head, 4, 8, 12);
+      socket.write(Buffer.concat([head, body]));
+    });
+  });
+  servers.push(listening);
+  await new Promise<void>((resolve) => listening.listen(0, '127.0.0.1', resolve));
+  const { port } = listening.address() as { port: number };
+  const tls = { ca, certificate: null, key: null, passphrase: null, verifyHostname: true };
+  const wire = await connect({ host: '127.0.0.1', port }, { ...config, tls }, new AbortController().signal);
+  for (let turn = 0; turn < 3; turn++) expect((await wire.send(request)).equals(body)).toBe(true);
+  wire.destroy();
+});
+
+test('a slow answer is waited for as long as it keeps coming', async () => {
+  const port = await listen((bytes, socket) => {
+    const head = Buffer.concat([Buffer.of(0, 0, 0, 10), bytes.subarray(8, 12)]);
+    socket.write(head.subarray(0, 6));
+    setTimeout(() => socket.write(Buffer.concat([head.subarray(6), Buffer.from('answer')])), 20);
+  });
+  const wire = await wireTo(port);
+  expect(wire.heardAt).toBe(0);
+  expect((await wire.send(request)).toString()).toBe('answer');
+  expect(wire.heardAt).toBeGreaterThan(0);
   wire.destroy();
 });
 
