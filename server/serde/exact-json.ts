@@ -30,7 +30,8 @@ function structure(value: object, bytes: BytesStyle): string {
   if (value instanceof Digits) return value.text;
   if (value instanceof Uint8Array) return JSON.stringify(Buffer.from(value).toString(bytes));
   if (Array.isArray(value)) return `[${value.map((each) => exactJson(each, bytes)).join(',')}]`;
-  const fields = Object.entries(value).map(([name, each]) => `${JSON.stringify(name)}:${exactJson(each, bytes)}`);
+  const given = Object.entries(value).filter(([, each]) => each !== undefined);
+  const fields = given.map(([name, each]) => `${JSON.stringify(name)}:${exactJson(each, bytes)}`);
   return `{${fields.join(',')}}`;
 }
 

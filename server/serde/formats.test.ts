@@ -66,5 +66,8 @@ test('a windowed key shows the key inside and its times', () => {
   expect(show(key + end + start, 'session-windowed').text).toBe(
     '{"key":"customer","start":"2026-11-20T10:00:00.000Z","end":"2026-11-20T10:05:00.000Z"}',
   );
-  expect(show(key + start, 'time-windowed').value).toMatchObject({ key: 'customer', start: new Date('2026-11-20T10:00:00Z') });
+  expect(show(key + start, 'time-windowed').value).toMatchObject({
+    key: 'customer',
+    start: new Date('2026-11-20T10:00:00Z'),
+  });
 });

@@ -71,9 +71,10 @@ function read(definition: MessageDefinition, version: number, bytes: Buffer): un
   return data;
 }
 
-/** Without the fields that this version lacks. */
+/** Without the fields that this version lacks; a tagged one that was not written is undefined. */
 function presentIn({ flexible, fields }: Struct): Struct {
-  const own = fields.filter((field) => field.present);
+  const present = fields.filter((field) => field.present);
+  const own = present.map((field) => (field.tag === null ? field : { ...field, makeDefault: () => undefined }));
   const inside = own.map((field) =>
     typeof field.type === 'string' ? field : { ...field, type: presentIn(field.type) },
   );
