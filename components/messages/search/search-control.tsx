@@ -22,6 +22,8 @@ export function SearchControl({ search, onChange }: SearchControlProps) {
   const ref = useRef<HTMLInputElement>(null);
   useSlash(ref);
   const chosen = places.filter((place) => search.searchIn.split(',').includes(place));
+  const where = chosen.length === places.length ? 'anywhere' : `in ${chosen.join(', ')}`;
+  const words = search.case === 'insensitive' ? `${where}, aA` : where;
   const toggle = (place: (typeof places)[number], on: boolean) => {
     const next = places.filter((each) => (each === place ? on : chosen.includes(each)));
     if (next.length > 0) onChange({ searchIn: next.join(',') });
@@ -44,9 +46,8 @@ export function SearchControl({ search, onChange }: SearchControlProps) {
         open={open}
         onOpenChange={setOpen}
         trigger={
-          <button type="button" className="in t3" aria-label="Where to look">
-            {chosen.length === places.length ? 'anywhere' : `in ${chosen.join(', ')}`}
-            {search.case === 'insensitive' && ', aA'}
+          <button type="button" className="in t3" aria-label={`Where to look: ${words}`}>
+            {words}
             <Icon name="down" className="i-12" />
           </button>
         }

@@ -127,7 +127,7 @@ test.describe('what is shown', () => {
   test('what is wrong with a query is said by name', async ({ messages, page, guard }) => {
     guard.allow(/400/);
     await messages.open('?limit=many');
-    await expect(page.getByRole('alert').filter({ hasText: 'could not be read' })).toContainText('limit');
+    await expect(page.getByRole('alert').filter({ hasText: 'can’t be run' })).toContainText('limit');
   });
 });
 
