@@ -49,7 +49,8 @@ try {
     tls: null,
     sasl: null,
   });
-  const sets = dataSets(options.scale);
+  const sets = dataSets(options.scale).filter(({ topic }) => options.topics?.includes(topic) ?? true);
+  if (sets.length === 0) throw new Error(`There is no topic ${options.topics}.`);
   const filled = await step('Writing the data', (say) => fill(client, sets, dir, say));
   await client.close();
 

@@ -2,14 +2,17 @@ import { expect, test } from 'vitest';
 import { benchOptions } from './options.ts';
 
 test('without arguments everything runs once at full size', () => {
-  expect(benchOptions([])).toEqual({ scale: 1, rounds: 1, only: null, peers: [], reset: false });
+  expect(benchOptions([])).toEqual({ scale: 1, rounds: 1, only: null, topics: null, peers: [], reset: false });
 });
 
 test('a peer is a name and an address, which may hold equals signs', () => {
   const peer = 'other=http://127.0.0.1:8080/topics/{topic}?q={needle}';
-  expect(benchOptions(['--scale', '0.1', '--only', 'literal,first', '--peer', peer])).toMatchObject({
+  expect(
+    benchOptions(['--scale', '0.1', '--only', 'literal,first', '--topics', 'orders.none', '--peer', peer]),
+  ).toMatchObject({
     scale: 0.1,
     only: ['literal', 'first'],
+    topics: ['orders.none'],
     peers: [{ name: 'other', url: 'http://127.0.0.1:8080/topics/{topic}?q={needle}' }],
   });
 });

@@ -7,6 +7,8 @@ export interface BenchOptions {
   rounds: number;
   /** Only these scenarios; null: all. */
   only: readonly string[] | null;
+  /** Only these topics; null: all. */
+  topics: readonly string[] | null;
   /** Other consoles: name → address, in which `{topic}` and `{needle}` are replaced. */
   peers: readonly { name: string; url: string }[];
   /** Start with nothing: what an earlier run has left is deleted. */
@@ -14,7 +16,7 @@ export interface BenchOptions {
 }
 
 const usage =
-  'Usage: npm run bench -- [--scale 1] [--rounds 1] [--only literal,…] [--peer NAME=URL with {topic} and {needle}]… [--reset]';
+  'Usage: npm run bench -- [--scale 1] [--rounds 1] [--only literal,…] [--topics orders.lz4,…] [--peer NAME=URL with {topic} and {needle}]… [--reset]';
 
 /** Throws one sentence when the arguments make no sense. */
 export function benchOptions(args: readonly string[]): BenchOptions {
@@ -25,6 +27,7 @@ export function benchOptions(args: readonly string[]): BenchOptions {
         scale: { type: 'string' },
         rounds: { type: 'string' },
         only: { type: 'string' },
+        topics: { type: 'string' },
         peer: { type: 'string', multiple: true },
         reset: { type: 'boolean' },
       },
@@ -34,7 +37,8 @@ export function benchOptions(args: readonly string[]): BenchOptions {
     const rounds = Number(values.rounds ?? 1);
     if (!Number.isInteger(rounds) || rounds < 1) throw new Error(`--rounds ${values.rounds} is no number of rounds.`);
     const only = values.only?.split(',') ?? null;
-    return { scale, rounds, only, peers: (values.peer ?? []).map(peerIn), reset: values.reset ?? false };
+    const topics = values.topics?.split(',') ?? null;
+    return { scale, rounds, only, topics, peers: (values.peer ?? []).map(peerIn), reset: values.reset ?? false };
   } catch (error) {
     throw new Error(`${(error as Error).message}\n${usage}`);
   }
