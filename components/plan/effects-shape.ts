@@ -26,16 +26,23 @@ export function shapeOf(effects: readonly Effect[]): EffectsShape {
   const offsets = effects.some(
     ({ at, records, before }) => at !== undefined || (records && /^\d+$/.test(before ?? '0')),
   );
+  const itself = fields.size === 1 && (field === 'topic' || field === 'group');
+  const resource = resources.size > 1 || (fields.size <= 1 && (offsets || itself));
   return {
-    title: fields.size === 1 && offsets && field !== undefined ? capital(`${field}s`) : 'What changes',
-    // One setting of many topics, many settings of one topic: the other name is in the title already.
-    resource: resources.size > 1 || fields.size <= 1,
-    field: fields.size > 1 || (resources.size === 1 && !offsets),
+    title: fields.size === 1 && field !== undefined ? titleOf(field, offsets, resource && !itself) : 'What changes',
+    // One setting of many topics, many settings of one topic: what all rows share is in a title already.
+    resource,
+    field: fields.size > 1 || !resource,
     offsets,
     records: words.size > 1 ? 'mixed' : (word ?? null),
     at: effects.some(({ at }) => at !== undefined),
     note: effects.some(({ note }) => note !== undefined),
   };
+}
+
+function titleOf(field: string, offsets: boolean, ofMany: boolean): string {
+  if (offsets) return capital(`${field}s`);
+  return ofMany ? field : 'What changes';
 }
 
 export const isUnchanged = ({ before, after }: Effect) => before === after;

@@ -72,7 +72,7 @@ function Head({ shape, ended }: { shape: EffectsShape; ended: boolean }) {
     <thead>
       <tr>
         {shape.resource && <th>{shape.offsets ? 'Partition' : 'What'}</th>}
-        {shape.field && <th>{shape.resource ? 'Of it' : 'Setting'}</th>}
+        {shape.field && <th>{shape.resource ? 'Property' : 'Setting'}</th>}
         <th className={value}>{ended ? 'Before' : 'Now'}</th>
         <th className="to">
           <span className="vh">becomes</span>
@@ -91,7 +91,7 @@ function Total({ effects, shape, ended }: { effects: readonly Effect[]; shape: E
   const moved = effects.filter((effect) => !isUnchanged(effect)).length;
   const totals = recordTotals(effects);
   const before = (shape.resource ? 1 : 0) + (shape.field ? 1 : 0) + 3;
-  const after = [shape.at, ended, shape.note].filter(Boolean).length;
+  const after = [ended, shape.note].filter(Boolean).length;
   return (
     <tfoot>
       <tr>
@@ -104,6 +104,7 @@ function Total({ effects, shape, ended }: { effects: readonly Effect[]; shape: E
             </span>
           ))}
         </td>
+        {shape.at && <td className="hide-s" />}
         {after > 0 && <td colSpan={after} />}
       </tr>
     </tfoot>

@@ -22,7 +22,7 @@ export interface EntryGroup {
 const compare = new Intl.Collator('en', { numeric: true }).compare;
 
 /** How well a name answers a search, 0 the best; null: not at all. Letters count alike in both cases. */
-export function rankOf(name: string, search: string): number | null {
+function rankOf(name: string, search: string): number | null {
   const [text, sought] = [name.toLowerCase(), search.toLowerCase()];
   const at = text.indexOf(sought);
   if (at === -1) return null;

@@ -47,18 +47,24 @@ export function usePaletteGroups(cluster: string, path: string, typed: string): 
   if (search === '') return offer([{ title: 'Recent', items: recent }, ...fixed]);
 
   const named = `?search=${encodeURIComponent(search)}`;
-  const foundTopics = first(topics, (topic) => topicEntry(cluster, topic), search);
-  const foundGroups = first(groups, (group) => groupEntry(cluster, group), search);
+  const foundTopics = first(topics, (topic) => topicEntry(cluster, topic));
+  const foundGroups = first(groups, (group) => groupEntry(cluster, group));
   return {
     ...offer([
       { title: 'Topics', items: withAll(foundTopics, 'topic', `${routes.topics(cluster)}${named}&internal=true`) },
       { title: 'Groups', items: withAll(foundGroups, 'group', `${routes.groups(cluster)}${named}`) },
-      { title: 'Brokers', items: first(brokers, (broker) => brokerEntry(cluster, broker), search).items },
+      { title: 'Brokers', items: first(brokers, (broker) => brokerEntry(cluster, broker)).items },
       ...fixed,
     ]),
     searching: settled !== search || topics.isFetching || groups.isFetching,
     failures: [topics, groups, brokers].flatMap(({ error }) => error?.message ?? []),
   };
+
+  /** The best few of what was found. Those found for what was typed before are kept meanwhile, as far as they answer. */
+  function first<Item>({ data, isPlaceholderData }: Reply<Item>, entryOf: (item: Item) => Entry): Best {
+    const items = matching(data?.items.map(entryOf) ?? [], search).slice(0, shown);
+    return { items, total: isPlaceholderData || settled !== search ? 0 : (data?.total ?? 0) };
+  }
 
   /** The way to all the others: nothing is silently cut. */
   function withAll({ items, total }: Best, noun: string, href: string): Entry[] {
@@ -74,12 +80,6 @@ interface Best {
 }
 
 type Reply<Item> = UseQueryResult<{ items: Item[]; total: number }, ApiError>;
-
-/** The best few of what was found. Those found for what was typed before are kept meanwhile, as far as they answer. */
-function first<Item>({ data, isPlaceholderData }: Reply<Item>, entryOf: (item: Item) => Entry, search: string): Best {
-  const items = matching(data?.items.map(entryOf) ?? [], search).slice(0, shown);
-  return { items, total: isPlaceholderData ? 0 : (data?.total ?? 0) };
-}
 
 function offer(groups: readonly EntryGroup[]): Found {
   return { groups: groups.filter(({ items }) => items.length > 0), searching: false, failures: [] };

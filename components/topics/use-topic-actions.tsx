@@ -53,7 +53,6 @@ export function useTopicActions(cluster: string, onDeleted?: () => void): TopicA
           ...about,
           id: `configure-topic ${name}`,
           label: 'Edit configuration',
-          disabled: null,
           run: () => router.push(routes.topicConfiguration(cluster, name)),
         },
         {

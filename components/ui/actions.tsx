@@ -93,15 +93,33 @@ interface ActionMenuProps {
   size?: 'sm';
 }
 
-/** The ⋯ menu. What is dangerous comes last, after a line; what can't be done now says why. */
+/** The ⋯ menu. What is dangerous comes last, after a line; what can't be done now says why, and many say it together. */
 export function ActionMenu({ label, actions, size }: ActionMenuProps) {
   const harmless = actions.filter(({ danger }) => !danger);
   const dangerous = actions.filter(({ danger }) => danger);
+  const shared = sharedReason(actions);
+  const item = ({ id, label, icon, danger, disabled, run }: Action) => (
+    <MenuItem
+      key={id}
+      {...(icon && { icon })}
+      danger={danger}
+      disabledReason={disabled ?? undefined}
+      reasonHidden={disabled === shared}
+      onSelect={run}
+    >
+      {label}
+    </MenuItem>
+  );
   return (
     <Menu
       align="end"
       trigger={<IconButton label={label} icon="more" size={size} variant={size && 'ghost'} className="keep" />}
     >
+      {shared !== null && (
+        <p className="shared-why" aria-hidden="true">
+          {shared}
+        </p>
+      )}
       {harmless.map(item)}
       {harmless.length > 0 && dangerous.length > 0 && <MenuSeparator />}
       {dangerous.map(item)}
@@ -109,10 +127,8 @@ export function ActionMenu({ label, actions, size }: ActionMenuProps) {
   );
 }
 
-function item({ id, label, icon, danger, disabled, run }: Action) {
-  return (
-    <MenuItem key={id} {...(icon && { icon })} danger={danger} disabledReason={disabled ?? undefined} onSelect={run}>
-      {label}
-    </MenuItem>
-  );
+/** The reason that several actions have; null when none has, or each one of its own. */
+function sharedReason(actions: readonly Action[]): string | null {
+  const reasons = actions.flatMap(({ disabled }) => disabled ?? []);
+  return reasons.find((reason, index) => reasons.indexOf(reason) < index) ?? null;
 }

@@ -38,15 +38,17 @@ interface MenuItemProps extends ItemProps {
   danger?: boolean | undefined;
   /** Why it can't be chosen now; stands below its name. */
   disabledReason?: string | undefined;
+  /** The menu shows the reason elsewhere: here it is only read out. */
+  reasonHidden?: boolean;
 }
 
-export function MenuItem({ icon, end, children, onSelect, danger = false, disabledReason }: MenuItemProps) {
+export function MenuItem(props: MenuItemProps) {
+  const { icon, end, children, onSelect, danger = false, disabledReason, reasonHidden = false } = props;
   return (
     <Base.Item className={clsx('item', danger && 'danger')} disabled={disabledReason !== undefined} onClick={onSelect}>
       {icon && <Icon name={icon} />}
       <span>
-        {children}
-        {disabledReason && <small className="why">{disabledReason}</small>}
+        {children} {disabledReason && <small className={reasonHidden ? 'vh' : 'why'}>{disabledReason}</small>}
       </span>
       {end && <span className="end t3">{end}</span>}
     </Base.Item>

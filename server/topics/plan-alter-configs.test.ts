@@ -128,6 +128,22 @@ describe('settings', () => {
   });
 });
 
+test.each<[string, TopicChange[]]>([
+  [
+    'retention.ms of orders goes from 7 d to 1 h.',
+    [change({ 'retention.ms': '3600000' }, { 'retention.ms': usual('604800000') })],
+  ],
+  ['x of orders changes.', [change({ x: '1' }, { x: own('') })]],
+  [
+    'retention.ms of 2 topics changes.',
+    ['orders', 'carts'].map((topic) => change({ 'retention.ms': '1' }, { 'retention.ms': own('9') }, { topic })),
+  ],
+  ['x and y of orders change.', [change({ x: '1', y: '1' }, { x: own('2'), y: own('2') })]],
+  ['3 settings of orders change.', [change({ x: '1', y: '1', z: '1' }, { x: own('2'), y: own('2'), z: own('2') })]],
+])('it is told in a sentence which settings change: %s', (summary, topics) => {
+  expect(draftConfigChanges(topics, new Map(), connection).summary).toBe(summary);
+});
+
 describe('records are let go of', () => {
   const policy = (value: string) => ({ 'cleanup.policy': own(value, 'delete') });
   test.each<[string, TopicChange, bigint | null]>([

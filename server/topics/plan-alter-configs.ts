@@ -24,7 +24,7 @@ export function draftConfigChanges(
   const cost = records > 0n ? `; up to ${plural(records, 'record')} will be deleted` : '';
   return {
     title: `Change ${settings} of ${place}`,
-    summary: `${settings} of ${place} ${count === 1 ? 'changes' : 'change'}${cost}.`,
+    summary: `${whatChanges(topics, settings, place)}${cost}.`,
     verb: `Change ${settings}`,
     effects: topics.flatMap(({ topic, changes }) => changes.map((change) => effectOf(topic, change))),
     warnings: configWarnings(topics, expiring),
@@ -37,6 +37,20 @@ export function draftConfigChanges(
     undo: { request: undoOf(topics) },
   };
 }
+
+/** By name while they are few, a single one with its values: in the history this tells changes apart. */
+function whatChanges(topics: readonly TopicChange[], settings: string, place: string): string {
+  const changes = topics.flatMap((topic) => topic.changes);
+  const names = [...new Set(changes.map(({ name }) => name))];
+  const [only] = changes;
+  if (names.length > 2 || !only) return `${settings} of ${place} change`;
+  const [was, will] = [only.now.value, only.after].map((value) => configHint(only.name, value) ?? value);
+  if (changes.length === 1 && isShort(was) && isShort(will))
+    return `${only.name} of ${place} goes from ${was} to ${will}`;
+  return `${names.join(' and ')} of ${place} ${names.length === 1 ? 'changes' : 'change'}`;
+}
+
+const isShort = (value: string | null | undefined) => value != null && value !== '' && value.length <= 40;
 
 function effectOf(topic: string, { name, now, to, after }: ConfigChange): Effect {
   const hints = [configHint(name, now.value), configHint(name, after)];

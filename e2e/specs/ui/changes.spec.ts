@@ -84,6 +84,30 @@ test('the whole history is taken away as lines, each with the hash of the one be
   expect(JSON.stringify(entries)).toContain(topic);
 });
 
+test('a change has a page: its plan, Kafka’s own command, and the way back, which is then told there', async ({
+  page,
+  cluster,
+  accessible,
+}) => {
+  const history = new HistoryPage(page);
+  await history.open(cluster, word);
+  await history.table.root.getByRole('link', { name: altered, exact: true }).click();
+  await expect(page.getByRole('heading', { name: altered })).toBeVisible();
+  const effect = page.getByRole('row').filter({ hasText: 'retention.ms' });
+  await expect(effect).toContainText('7200000');
+  await expect(page.getByText(/kafka-configs/)).toBeVisible();
+  await accessible();
+
+  await page.getByRole('button', { name: 'Undo…' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByRole('row').filter({ hasText: 'retention.ms' })).toContainText('3600000');
+  await dialog.getByRole('button', { name: /setting/ }).click();
+  await expect(page.getByText(/^Done: /)).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Undo…' }).first()).toBeDisabled();
+  await history.open(cluster, word);
+  await expect(history.table.row(altered).getByRole('link', { name: 'undone' })).toBeVisible();
+});
+
 test('a change that never was says so and leads to the others', async ({ page, cluster, guard }) => {
   guard.allow(/404/);
   await page.goto(routes.change(cluster, 'no-such-change'));
