@@ -1,10 +1,9 @@
 'use client';
 
-import Link from 'next/link';
 import type { ChangeSummary } from '@/lib/contracts/changes.ts';
 import { routes } from '@/lib/routes.ts';
 import { usePlan } from '../plan/plan-provider.tsx';
-import { Button } from '../ui/button.tsx';
+import { Button, ButtonLink } from '../ui/button.tsx';
 import { useReadOnly } from '../ui/read-only.tsx';
 import { whyNoUndo } from './undoable.ts';
 
@@ -16,9 +15,9 @@ export function UndoCell({ cluster, change }: { cluster: string; change: Undoabl
   const readOnly = useReadOnly();
   if (change.undoneBy !== null) {
     return (
-      <Link className="t2" href={routes.change(cluster, change.undoneBy)}>
+      <ButtonLink size="sm" variant="ghost" className="t2" href={routes.change(cluster, change.undoneBy)}>
         undone
-      </Link>
+      </ButtonLink>
     );
   }
   return (

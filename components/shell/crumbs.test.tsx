@@ -11,6 +11,12 @@ it('leads from a topic back to its cluster', () => {
   ]);
 });
 
+it('calls the cluster as people do', () => {
+  const labels = (path: string) => crumbsOf(path, 'Shop, Europe').map(({ label }) => label);
+  expect(labels('/clusters/shop/topics/orders')).toEqual(['Shop, Europe', 'Topics', 'orders']);
+  expect(labels('/clusters/shop')).toEqual(['Clusters', 'Shop, Europe']);
+});
+
 it('takes a tab for the thing itself', () => {
   expect(words('/clusters/shop/topics/orders/partitions').at(-1)).toBe('orders');
 });

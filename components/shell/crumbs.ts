@@ -13,15 +13,18 @@ const sections: Record<string, { label: string; href: (cluster: string) => strin
   changes: { label: 'Changes', href: routes.changes },
 };
 
-/** The way from the cluster to a path; tabs of a thing are the thing itself, a message is its own step. */
-export function crumbsOf(path: string): Crumb[] {
+/**
+ * The way from the cluster to a path; tabs of a thing are the thing itself, a message is its own step.
+ * `clusterLabel` is what people call the cluster; without it, its name in the path.
+ */
+export function crumbsOf(path: string, clusterLabel?: string): Crumb[] {
   const [, cluster, section, name, , partition, offset] = path.split('/').slice(1).map(decodeSegment);
   if (cluster === undefined) return [{ label: 'Clusters' }];
   const known = sections[section ?? ''];
-  if (!known) return [{ label: 'Clusters', href: routes.clusters() }, { label: cluster }];
+  if (!known) return [{ label: 'Clusters', href: routes.clusters() }, { label: clusterLabel ?? cluster }];
 
   const crumbs: Crumb[] = [
-    { label: cluster, href: routes.cluster(cluster) },
+    { label: clusterLabel ?? cluster, href: routes.cluster(cluster) },
     { label: known.label, href: known.href(cluster) },
   ];
   if (name !== undefined) {

@@ -20,7 +20,11 @@ export function Shell({ cluster, reach, children }: ShellProps) {
         <Sidebar cluster={cluster} reach={reach} />
       </aside>
       <div className="min-w-0">
-        <TopBar start={<Drawer cluster={cluster} reach={reach} />} find={<FindAnything cluster={cluster.name} />} />
+        <TopBar
+          cluster={cluster.label}
+          start={<Drawer cluster={cluster} reach={reach} />}
+          find={<FindAnything cluster={cluster.name} />}
+        />
         <main className="page">
           <Unreachable cluster={cluster.name} />
           {children}

@@ -8,6 +8,8 @@ import { crumbsOf } from './crumbs.ts';
 import { ZoneMenu } from './zone-menu.tsx';
 
 interface TopBarProps {
+  /** What people call the cluster that is shown. */
+  cluster?: string;
   /** The drawer's button. */
   start?: ReactNode;
   /** The way to anything else. */
@@ -15,8 +17,8 @@ interface TopBarProps {
 }
 
 /** Where this is, and how it is shown. */
-export function TopBar({ start, find }: TopBarProps) {
-  const crumbs = crumbsOf(usePathname());
+export function TopBar({ cluster, start, find }: TopBarProps) {
+  const crumbs = crumbsOf(usePathname(), cluster);
   return (
     <header className="top">
       {start}
