@@ -18,6 +18,7 @@ import { Failure } from '../ui/failure.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { Pager } from '../ui/pager.tsx';
 import { SearchInput } from '../ui/search-input.tsx';
+import { ViewsMenu } from '../ui/views/views-menu.tsx';
 import { groupColumns } from './group-columns.tsx';
 import { useGroupActions } from './use-group-actions.tsx';
 import { type ListView, listView } from './view.ts';
@@ -78,6 +79,9 @@ export function GroupsPage({ cluster }: { cluster: string }) {
             <span className="op">reads</span> {view.topic}
           </FilterChip>
         )}
+        <span className="end">
+          <ViewsMenu cluster={cluster} />
+        </span>
       </div>
       <Failure query={query} what="The groups" />
       {(data || query.isPending) && (

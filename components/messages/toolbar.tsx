@@ -1,14 +1,17 @@
 'use client';
 
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Button } from '@/components/ui/button.tsx';
 import { Select } from '@/components/ui/select.tsx';
+import { ViewsMenu } from '@/components/ui/views/views-menu.tsx';
 import { formatInteger } from '@/lib/format/number.ts';
+import { routes } from '@/lib/routes.ts';
 import type { FeedState } from './feed.ts';
 import { OptionsControl } from './options-control.tsx';
 import { PartitionControl } from './partition-control.tsx';
-import { isLive, liveRange, type Place, type QueryText, wholeRange } from './query.ts';
+import { isLive, liveRange, type Place, type QueryText, searchOf, wholeRange } from './query.ts';
 import { RangeControl } from './range-control.tsx';
+import { recentQueries, rememberQuery } from './recent-queries.ts';
 import { FilterLine } from './search/filter-line.tsx';
 import { useFilterCheck } from './search/use-filter-check.ts';
 import { StartControl } from './start-control.tsx';
@@ -32,6 +35,9 @@ const limits = ['20', '100', '500', '1000', '5000', '10000'];
 export function Toolbar({ cluster, topic, query, partitions, feed, place, onChange, onRun }: ToolbarProps) {
   const live = isLive(query);
   const [draft, setDraft] = useDraft(query);
+  useEffect(() => {
+    rememberQuery(cluster, topic, query, `${routes.topicMessages(cluster, topic)}?${searchOf(query)}`);
+  }, [cluster, topic, query]);
   const { filter } = draft;
   const { keySerde, valueSerde } = query;
   const check = useFilterCheck({ cluster, topic, filter, place, serdes: { keySerde, valueSerde } });
@@ -69,6 +75,7 @@ export function Toolbar({ cluster, topic, query, partitions, feed, place, onChan
         )}
         <OptionsControl query={query} onChange={onChange} />
         <span className="row run">
+          <ViewsMenu cluster={cluster} recent={() => recentQueries(cluster)} />
           <Button icon="live" aria-pressed={live} onClick={() => onChange(live ? wholeRange : liveRange)}>
             Live
           </Button>

@@ -1,4 +1,5 @@
-import { routes } from '@/lib/routes.ts';
+import type { SavedView } from '@/lib/contracts/views.ts';
+import { decodeSegment, routes } from '@/lib/routes.ts';
 import type { Action } from '../ui/actions.tsx';
 import type { IconName } from '../ui/icon.tsx';
 import type { Entry } from './palette-entries.ts';
@@ -23,6 +24,12 @@ const sectionIcons: Record<string, IconName> = { topics: 'topics', groups: 'grou
 
 export function recentEntry({ href, label, section }: Place): Entry {
   return { ...entry(href, label, sectionIcons[section] ?? 'clock'), id: `recent ${href}` };
+}
+
+/** A saved view in the palette, with the page it is of. */
+export function viewEntry(cluster: string, { id, name, path }: SavedView): Entry {
+  const [page = ''] = path.slice(1).split('?');
+  return { ...entry(`${routes.cluster(cluster)}${path}`, name, 'star'), id: `view ${id}`, note: decodeSegment(page) };
 }
 
 const entry = (href: string, label: string, icon: IconName): Entry => ({

@@ -7,10 +7,11 @@ import { brokersQuery } from '@/lib/queries/brokers.ts';
 import { clustersQuery } from '@/lib/queries/clusters.ts';
 import { groupsQuery } from '@/lib/queries/groups.ts';
 import { topicsQuery } from '@/lib/queries/topics.ts';
+import { viewsQuery } from '@/lib/queries/views.ts';
 import { routes } from '@/lib/routes.ts';
 import { useOfferedActions } from '../ui/actions.tsx';
 import { type Entry, type EntryGroup, matching } from './palette-entries.ts';
-import { actionEntry, pageEntries, recentEntry } from './palette-pages.ts';
+import { actionEntry, pageEntries, recentEntry, viewEntry } from './palette-pages.ts';
 import { brokerEntry, groupEntry, topicEntry } from './palette-things.ts';
 import { placeOf, recentPlaces } from './recent-places.ts';
 
@@ -35,13 +36,16 @@ export function usePaletteGroups(cluster: string, path: string, typed: string): 
   const groups = useQuery({ ...groupsQuery(cluster, query), ...once });
   const brokers = useQuery({ ...brokersQuery(cluster), ...once });
   const clusters = useQuery({ ...clustersQuery(), refetchInterval: false });
+  const views = useQuery({ ...viewsQuery(cluster), refetchInterval: false });
   const actions = useOfferedActions().map(actionEntry);
   const here = placeOf(path)?.href;
   const [places] = useState(() => recentPlaces(cluster));
   const recent = places.filter(({ href }) => href !== here).map(recentEntry);
 
+  const saved = (views.data?.items ?? []).map((view) => viewEntry(cluster, view));
   const fixed = [
     { title: 'Actions', items: matching(actions, search) },
+    { title: 'Saved views', items: search === '' ? saved.slice(0, shown) : matching(saved, search) },
     { title: 'Pages', items: matching(pageEntries(cluster, clusters.data?.items ?? []), search) },
   ];
   if (search === '') return offer([{ title: 'Recent', items: recent }, ...fixed]);

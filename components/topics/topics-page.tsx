@@ -20,6 +20,7 @@ import { PageHead } from '../ui/page-head.tsx';
 import { Pager } from '../ui/pager.tsx';
 import { SearchInput } from '../ui/search-input.tsx';
 import { Switch } from '../ui/switch.tsx';
+import { ViewsMenu } from '../ui/views/views-menu.tsx';
 import { topicColumns } from './topic-columns.tsx';
 import { useTopicActions } from './use-topic-actions.tsx';
 
@@ -73,6 +74,7 @@ export function TopicsPage({ cluster }: { cluster: string }) {
           >
             Internal
           </Switch>
+          <ViewsMenu cluster={cluster} />
         </span>
       </div>
       <Failure query={query} what="The topics" />

@@ -38,6 +38,7 @@ const shapes = {
   diff: <path d="M5 2.5v6M2 5.5h6M8 12.5h6M11 2.5l-6 11" />,
   down: <path d="m4.5 6.5 3.5 3.5 3.5-3.5" />,
   download: <path d="M8 2.5v8M4.5 7 8 10.5 11.5 7M2.5 13.5h11" />,
+  edit: <path d="M10.5 3 13 5.5 6 12.5l-3 .5.5-3z" />,
   filter: <path d="M2.5 3.5h11L9.5 8.5v4l-3 1v-5z" />,
   groups: (
     <>
@@ -107,6 +108,7 @@ const shapes = {
     </>
   ),
   spinner: <path d="M8 2.5a5.5 5.5 0 1 1-5.5 5.5" />,
+  star: <path d="m8 2.5 1.7 3.6 3.8.5-2.8 2.7.7 3.9L8 11.3l-3.4 1.9.7-3.9-2.8-2.7 3.8-.5z" />,
   stop: <rect x="4" y="4" width="8" height="8" rx="1" />,
   sun: (
     <>
@@ -121,6 +123,7 @@ const shapes = {
     </>
   ),
   topics: <path d="M2.5 4.5h11M2.5 8h11M2.5 11.5h7" />,
+  trash: <path d="M3 4.5h10M6.5 4.5v-2h3v2M4.5 4.5l.5 9h6l.5-9" />,
   updown: <path d="M5 6.5 8 3.5l3 3M5 9.5l3 3 3-3" />,
   warning: <path d="M8 2.8 14 13H2zM8 6.8v2.7M8 11.3h.01" />,
 } satisfies Record<string, ReactNode>;

@@ -29,7 +29,7 @@ export function TopicChoice({ cluster, topics, onChange }: TopicChoiceProps) {
   return (
     <>
       <span className="l t3">In</span>
-      <ul className="chips" aria-label="Topics">
+      <ul className="row traced-topics" aria-label="Topics">
         {topics.map((name) => (
           <li key={name}>
             <button

@@ -3,6 +3,7 @@
 import { useState } from 'react';
 import { Button } from '@/components/ui/button.tsx';
 import { Select } from '@/components/ui/select.tsx';
+import { ViewsMenu } from '@/components/ui/views/views-menu.tsx';
 import { RangeControl } from '../range-control.tsx';
 import { TopicChoice } from './topic-choice.tsx';
 import { type Sought, soughtIn, type TraceState, topicsIn } from './trace-state.ts';
@@ -91,6 +92,9 @@ export function TraceForm({ cluster, state, onChange }: TraceFormProps) {
         <RangeControl query={state} onChange={onChange} />
         <Select label="Order" value={state.order} options={orders} onChange={(order) => onChange({ order })} />
         <Select label="Limit" value={state.limit} options={limits} onChange={(limit) => onChange({ limit })} />
+        <span className="row run">
+          <ViewsMenu cluster={cluster} />
+        </span>
       </div>
     </form>
   );

@@ -24,7 +24,7 @@ export function TraceTable({ cluster, records, find }: TraceTableProps) {
       {
         id: 'time',
         header: 'Time',
-        place: 'c',
+        place: 'b',
         width: 170,
         cell: ({ timestamp }) =>
           timestamp === '-1' ? 'none' : <Time at={Number(timestamp)} precision="millisecond" date />,
@@ -43,7 +43,7 @@ export function TraceTable({ cluster, records, find }: TraceTableProps) {
         id: 'place',
         header: 'Partition, offset',
         numeric: true,
-        place: 'b',
+        place: 'd',
         width: 120,
         cell: ({ partition, offset }) => `${partition}, ${formatInteger(offset)}`,
       },
@@ -58,7 +58,7 @@ export function TraceTable({ cluster, records, find }: TraceTableProps) {
         id: 'value',
         header: 'Value',
         className: 'mono clip',
-        place: 'd',
+        place: 'c',
         width: 400,
         cell: ({ value }) => <Preview payload={value} find={find} length={300} />,
       },
@@ -68,7 +68,7 @@ export function TraceTable({ cluster, records, find }: TraceTableProps) {
   return (
     <DataTable
       label="Records found"
-      className="mt-3"
+      className="mt-3 traced"
       list
       columns={columns}
       rows={records}
