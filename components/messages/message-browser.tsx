@@ -19,7 +19,16 @@ import { MarksBar } from './marks-bar.tsx';
 import { NoRecords } from './no-records.tsx';
 import { findOf } from './preview.tsx';
 import { useProduce } from './produce/produce-provider.tsx';
-import { browserState, placeText, type QueryText, queryOf, readPlaces, searchOf, wholeRange } from './query.ts';
+import {
+  browserState,
+  isSelective,
+  placeText,
+  type QueryText,
+  queryOf,
+  readPlaces,
+  searchOf,
+  wholeRange,
+} from './query.ts';
 import { RecordList, type RecordListHandle } from './record-list.tsx';
 import { RecordPanel } from './record-panel.tsx';
 import { ScanLine } from './scan-line.tsx';
@@ -88,7 +97,7 @@ export function MessageBrowser({ cluster, topic }: { cluster: string; topic: str
   const bad = verdict?.state === 'critical';
   const complete = verdict?.state === 'ok';
   const nothing = feed.count === 0;
-  const waiting = feed.phase === 'idle' || feed.phase === 'running';
+  const waiting = feed.phase === 'idle' || feed.phase === 'running' || feed.phase === 'paused';
   return (
     <>
       <Toolbar
@@ -102,7 +111,13 @@ export function MessageBrowser({ cluster, topic }: { cluster: string; topic: str
         onRun={run}
       />
       <Histogram cluster={cluster} topic={topic} query={query} feed={feed} onChange={ask} />
-      <ScanLine feed={feed} words={words} onStop={() => messages.stop()} />
+      <ScanLine
+        feed={feed}
+        words={words}
+        onStop={() => messages.stop()}
+        onPause={() => messages.pause()}
+        onResume={() => messages.resume()}
+      />
       <div className="notes">
         {warnings(feed, words).map((warning) => (
           <VerdictNote key={warning.title} verdict={warning} onAction={act} />
@@ -153,6 +168,7 @@ export function MessageBrowser({ cluster, topic }: { cluster: string; topic: str
           {!nothing && feed.live && (
             <TailBar
               feed={feed}
+              selective={isSelective(query)}
               rowHeight={rowHeights[url.rows]}
               onPause={() => messages.pause()}
               onResume={() => messages.resume()}

@@ -9,6 +9,7 @@ import { formatBytes } from '@/lib/format/bytes.ts';
 import { formatInteger, formatRate, plural } from '@/lib/format/number.ts';
 import type { FeedState } from './feed.ts';
 import { PartitionProgress } from './partition-progress.tsx';
+import { offsetsLeft } from './partition-rows.ts';
 import { isSelective } from './query.ts';
 import { elapsed, ending, totals, type Words } from './verdict.ts';
 
@@ -16,12 +17,16 @@ interface ScanLineProps {
   feed: FeedState;
   words: Words;
   onStop: () => void;
+  onPause: () => void;
+  onResume: () => void;
 }
 
 /** What the scan has done so far, and when it is over, why. */
-export function ScanLine({ feed, words, onStop }: ScanLineProps) {
+export function ScanLine({ feed, words, onStop, onPause, onResume }: ScanLineProps) {
   const now = useNow();
-  const running = feed.phase === 'running' || feed.phase === 'paused';
+  const paused = feed.phase === 'paused';
+  const running = feed.phase === 'running' || paused;
+  const selective = isSelective(words.query);
   const { scanned, bytes, perSecond, expected } = totals(feed);
   const verdict = ending(feed, words);
   const share = verdict?.state === 'ok' ? 1 : expected ? Number((scanned * 1000n) / expected) / 1000 : 0;
@@ -29,17 +34,24 @@ export function ScanLine({ feed, words, onStop }: ScanLineProps) {
   return (
     <>
       <div className="scan">
-        {running && <Icon name="spinner" className="spin t3" />}
+        {running && !paused && <Icon name="spinner" className="spin t3" />}
         <span className="grow">
           {/* Only the end is announced: counts change too often to be read aloud. */}
           <span role="status">{verdict && verdict.state !== 'critical' && `${verdict.title} `}</span>
+          {paused && 'Paused. '}
           <Counts
             feed={feed}
+            order={words.query.order}
             running={running}
             complete={verdict?.state === 'ok'}
-            selective={isSelective(words.query)}
+            selective={selective}
           />
         </span>
+        {running && !feed.live && (
+          <Button size="sm" icon={paused ? 'live' : 'pause'} onClick={paused ? onResume : onPause}>
+            {paused ? 'Go on' : 'Pause'}
+          </Button>
+        )}
         {running && (
           <Button size="sm" icon="stop" onClick={onStop}>
             Stop
@@ -47,8 +59,9 @@ export function ScanLine({ feed, words, onStop }: ScanLineProps) {
         )}
         {feed.pages[0]?.plan && (
           <span className="figures t3">
-            {running && perSecond !== null && `${formatRate(perSecond)} records/s · `}
-            {formatBytes(bytes)} read · {elapsed(feed, now)} · <ByPartition feed={feed} order={words.query.order} />
+            {running && !paused && perSecond !== null && `${formatRate(perSecond)} records/s · `}
+            {formatBytes(bytes)} read · {elapsed(feed, now)} ·{' '}
+            <ByPartition feed={feed} order={words.query.order} selective={selective} />
           </span>
         )}
       </div>
@@ -69,27 +82,31 @@ export function ScanLine({ feed, words, onStop }: ScanLineProps) {
 
 interface CountsProps {
   feed: FeedState;
+  order: string;
   running: boolean;
   complete: boolean;
   /** What is shown are matches. */
   selective: boolean;
 }
 
-function Counts({ feed, running, complete, selective }: CountsProps) {
+function Counts({ feed, order, running, complete, selective }: CountsProps) {
   const { scanned, expected, partitions } = totals(feed);
   if (expected === null) return running ? 'Asking where the records are …' : null;
   const shown = feed.dropped + feed.count;
+  const page = feed.pages.at(-1);
+  const left = running && !feed.live && page?.plan ? offsetsLeft(page, order) : null;
   return (
     <>
       Scanned <b className="strong">{formatInteger(scanned)}</b>
       {feed.live || complete ? '' : ` of ${formatInteger(expected > scanned ? expected : scanned)}`} in{' '}
-      {plural(partitions, 'partition')} · <b className="strong">{formatInteger(shown)}</b>{' '}
+      {plural(partitions, 'partition')}
+      {left !== null && `, ${plural(left, 'offset')} left`} · <b className="strong">{formatInteger(shown)}</b>{' '}
       {selective ? (shown === 1 ? 'match' : 'matches') : 'shown'}
     </>
   );
 }
 
-function ByPartition({ feed, order }: { feed: FeedState; order: string }) {
+function ByPartition(props: { feed: FeedState; order: string; selective: boolean }) {
   const [open, setOpen] = useState(false);
   return (
     <Popover
@@ -103,7 +120,7 @@ function ByPartition({ feed, order }: { feed: FeedState; order: string }) {
         </button>
       }
     >
-      <PartitionProgress feed={feed} order={order} />
+      <PartitionProgress {...props} />
     </Popover>
   );
 }

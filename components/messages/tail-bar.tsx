@@ -2,11 +2,14 @@
 
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button.tsx';
-import { formatInteger, plural } from '@/lib/format/number.ts';
+import { formatInteger, formatRate, plural } from '@/lib/format/number.ts';
 import { type FeedState, keptRows } from './feed.ts';
+import { totals } from './verdict.ts';
 
 interface TailBarProps {
   feed: FeedState;
+  /** What is shown are matches. */
+  selective: boolean;
   /** Pixels. */
   rowHeight: number;
   onPause: () => void;
@@ -14,7 +17,7 @@ interface TailBarProps {
 }
 
 /** Keeps the newest record of a tail in sight until somebody scrolls up; then counts what comes below. */
-export function TailBar({ feed, rowHeight, onPause, onResume }: TailBarProps) {
+export function TailBar({ feed, selective, rowHeight, onPause, onResume }: TailBarProps) {
   const arrived = feed.dropped + feed.count;
   const follow = useRef(true);
   const dropped = useRef(feed.dropped);
@@ -49,11 +52,7 @@ export function TailBar({ feed, rowHeight, onPause, onResume }: TailBarProps) {
         </Button>
       )}
       <span className="t2">
-        {paused
-          ? 'Paused. What is written meanwhile is read when you go on.'
-          : feed.dropped > 0
-            ? `Keeps the newest ${formatInteger(keptRows)}: ${plural(feed.dropped, 'older record')} left this list, not Kafka.`
-            : `${plural(arrived, 'record')} so far.`}
+        {paused ? 'Paused. What is written meanwhile is read when you go on.' : tailWords(feed, selective)}
       </span>
       {arrived > seen && (
         <Button size="sm" variant="primary" icon="descending" onClick={toBottom}>
@@ -62,6 +61,24 @@ export function TailBar({ feed, rowHeight, onPause, onResume }: TailBarProps) {
       )}
     </div>
   );
+}
+
+/** How much came, how fast, and what of it this list no longer has. */
+function tailWords(feed: FeedState, selective: boolean): string {
+  const { scanned, perSecond } = totals(feed);
+  const arrived = feed.dropped + feed.count;
+  const came = selective
+    ? `${plural(arrived, 'match', 'matches')} of ${plural(scanned, 'record')} seen`
+    : `${plural(arrived, 'record')} so far`;
+  const rate = feed.phase === 'running' && perSecond !== null ? `, ${formatRate(perSecond)} records/s` : '';
+  const dropped = plural(
+    feed.dropped,
+    selective ? 'older match' : 'older record',
+    selective ? 'older matches' : undefined,
+  );
+  const kept =
+    feed.dropped > 0 ? ` The list keeps the newest ${formatInteger(keptRows)}: ${dropped} left it, not Kafka.` : '';
+  return `${came}${rate}.${kept}`;
 }
 
 const toBottom = () => window.scrollTo(0, document.documentElement.scrollHeight);

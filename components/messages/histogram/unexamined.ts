@@ -1,5 +1,6 @@
 import type { HistogramBucket } from '@/lib/contracts/histogram.ts';
 import type { FeedState } from '../feed.ts';
+import { offsetsLeft } from '../partition-rows.ts';
 import { isSelective, type QueryText } from '../query.ts';
 import { type Stretch, shareOf } from './bars.ts';
 
@@ -21,21 +22,6 @@ export function unexamined(feed: FeedState, query: QueryText, buckets: readonly 
   if (at === null) return null;
   const share = shareOf(at, buckets);
   return newest ? { from: 0, to: share } : { from: share, to: 1 };
-}
-
-/** Offsets between where the page's scan stands and the end of what it was to examine. */
-function offsetsLeft({ plan, progress, done }: FeedState['pages'][number], order: string): bigint {
-  const reached = new Map(progress?.partitions.map(({ partition, position }) => [partition, position]));
-  for (const { partition, from, to } of done?.partitions ?? []) {
-    const position = order === 'oldest' ? to : from;
-    if (position !== null) reached.set(partition, position);
-  }
-  return (plan?.partitions ?? []).reduce((sum, { partition, start, end }) => {
-    if (start === null || end === null) return sum;
-    const [first, last] =
-      order === 'oldest' ? [reached.get(partition) ?? start, end] : [start, reached.get(partition) ?? end];
-    return BigInt(last) > BigInt(first) ? sum + BigInt(last) - BigInt(first) : sum;
-  }, 0n);
 }
 
 /** The time by which so many offsets have passed from the first bucket on; null when the buckets do not tell. */
