@@ -38,7 +38,7 @@ export function ScanLine({ feed, words, onStop, onPause, onResume }: ScanLinePro
         <span className="grow">
           {/* Only the end is announced: counts change too often to be read aloud. */}
           <span role="status">{verdict && verdict.state !== 'critical' && `${verdict.title} `}</span>
-          {paused && 'Paused. '}
+          {paused && !feed.live && 'Paused. '}
           <Counts
             feed={feed}
             order={words.query.order}
