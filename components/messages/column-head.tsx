@@ -23,8 +23,11 @@ export function ColumnHead({ columns, index, numeric, onChange }: ColumnHeadProp
       <Menu
         align={numeric ? 'end' : 'start'}
         trigger={
-          <button type="button">
-            <span className="name">{title}</span> <Icon name="down" small />
+          <button type="button" className="column">
+            <span className="name">
+              <bdi dir="ltr">{title}</bdi>
+            </span>{' '}
+            <Icon name="down" small />
           </button>
         }
       >

@@ -29,12 +29,8 @@ function Content({ record, column, find, length }: Omit<FieldCellProps, 'numeric
   const value = fieldValue(record, column);
   switch (value.kind) {
     case 'payload':
-      return (
-        <>
-          {column.root === 'value' && value.payload === null && <Tag>tombstone</Tag>}{' '}
-          <Preview payload={value.payload} find={find} length={length} />
-        </>
-      );
+      if (column.root === 'value' && value.payload === null) return <Tombstone />;
+      return <Preview payload={value.payload} find={find} length={length} />;
     case 'headers':
       return value.values.map((header, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a header's place is its identity; keys repeat.
@@ -61,3 +57,9 @@ function Content({ record, column, find, length }: Omit<FieldCellProps, 'numeric
       );
   }
 }
+
+const Tombstone = () => (
+  <>
+    <Tag>tombstone</Tag> <i className="null">null</i>
+  </>
+);

@@ -1,7 +1,15 @@
 'use client';
 
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { type MouseEvent, type RefObject, useEffect, useImperativeHandle, useRef, useState } from 'react';
+import {
+  type CSSProperties,
+  type MouseEvent,
+  type RefObject,
+  useEffect,
+  useImperativeHandle,
+  useRef,
+  useState,
+} from 'react';
 import { Icon } from '@/components/ui/icon.tsx';
 import { useNow, useZone } from '@/components/ui/preferences.tsx';
 import type { ExportFormat } from '@/lib/contracts/messages.ts';
@@ -48,7 +56,7 @@ export function RecordList(props: RecordListProps) {
   const { top, width } = usePlace(body);
   const { rows, count } = feed;
   const today = useToday(rows, count, zone);
-  const layout = useListLayout(choices, rows, count);
+  const layout = useListLayout(choices, feed, width);
   const { columns, numeric } = layout;
 
   const virtualizer = useWindowVirtualizer({
@@ -93,7 +101,7 @@ export function RecordList(props: RecordListProps) {
         aria-rowcount={count + 1}
         data-dates={!today || undefined}
         data-rows={choices.rows}
-        style={{ minWidth: layout.least }}
+        style={{ minWidth: layout.least, '--field': `${layout.field}px` } as CSSProperties}
       >
         <thead>
           <tr aria-rowindex={1}>
@@ -113,7 +121,7 @@ export function RecordList(props: RecordListProps) {
                 onChange={(next) => onChoose({ columns: writeColumns(next) })}
               />
             ))}
-            <th className="tools">
+            <th className="list-tools">
               <ListTools
                 feed={feed}
                 columns={columns}

@@ -2,7 +2,7 @@
 
 import { useMemo } from 'react';
 import { type Column, readColumns } from './columns.ts';
-import type { Row } from './feed.ts';
+import type { FeedState } from './feed.ts';
 import { isNumeric } from './field-value.ts';
 
 /** How tall a row is: 28 px, 36 px, or as its texts need. */
@@ -26,25 +26,34 @@ export interface ListLayout {
   span: number;
   /** Pixels below which the columns can't be read. */
   least: number;
+  /** Pixels of a column beside the whole value. */
+  field: number;
 }
 
 /** Box, time, partition, offset, and the tools at the right edge. */
 const fixedCells = 5;
-const fixedWidth = 28 + 178 + 56 + 116;
-const leastWidth = 88;
-const leastValueWidth = 180;
+const fixedWidth = 28 + 178 + 56 + 116 + 96;
+const leastField = 112;
+const leastValue = 160;
+const mostField = 168;
 
-export function useListLayout({ columns: list, rows: height }: ListChoices, rows: readonly Row[], count: number) {
+/** How the list looks that has these rows and this many pixels; 0: not known yet. */
+export function useListLayout({ columns: list, rows: height }: ListChoices, { rows, count }: FeedState, width: number) {
   const some = Math.min(count, 50);
   return useMemo((): ListLayout => {
     const columns = readColumns(list);
-    const wide = columns.filter(({ text }) => text === 'value').length;
+    const values = columns.filter(({ text }) => text === 'value').length;
+    const fields = columns.length - values;
+    const least = fixedWidth + values * leastValue + fields * leastField;
+    const spare = Math.max(0, width - least);
     return {
       columns,
       numeric: columns.map((column) => isNumeric(rows.slice(0, some), column)),
       wrap: height === 'wrap',
       span: fixedCells + Math.max(1, columns.length),
-      least: fixedWidth + wide * leastValueWidth + (columns.length - wide) * leastWidth,
+      least,
+      // The value gets at least half of what is to spare.
+      field: Math.min(mostField, leastField + spare / 2 / Math.max(1, fields)),
     };
-  }, [list, height, rows, some]);
+  }, [list, height, rows, some, width]);
 }

@@ -59,4 +59,4 @@ export const cellsOf = (index: number) =>
 
 /** Texts of the head, from the time on. */
 export const headsOf = () =>
-  [...document.querySelectorAll('thead th:not(.pick, .tools)')].map((cell) => cell.textContent?.trim());
+  [...document.querySelectorAll('thead th:not(.pick, .list-tools)')].map((cell) => cell.textContent?.trim());
