@@ -10,9 +10,12 @@ import { startCluster } from './kafka/cluster.ts';
 import { root } from './paths.ts';
 import { stopSignal } from './process/stop-signal.ts';
 import { Supervisor } from './process/supervisor.ts';
+import { ensureRegistry } from './registry/distribution.ts';
+import { startRegistry } from './registry/registry.ts';
 import { fillShop } from './sample/fill.ts';
 import { startGroups } from './sample/groups.ts';
 import { runLiveFlow } from './sample/live.ts';
+import { registerSchemas, schemaRecords, schemaTopics } from './sample/schemas.ts';
 import { ensureJars } from './setup/jars.ts';
 import { jdk, maven } from './setup/needs.ts';
 import { installMissing } from './setup/packages.ts';
@@ -55,7 +58,10 @@ async function runShop({ reset, port }: DemoOptions): Promise<void> {
   const build = await ensureBuild(stopping);
   const filled = `${dir}/filled`;
   // A history that was cut off is neither whole nor can it be continued.
-  if (!existsSync(filled)) await rm(`${dir}/kafka`, { recursive: true, force: true });
+  if (!existsSync(filled)) {
+    await rm(`${dir}/kafka`, { recursive: true, force: true });
+    await rm(`${dir}/filled-with-schemas`, { force: true });
+  }
   const cluster = await step('Starting three brokers', () =>
     startCluster({ dir: `${dir}/kafka`, ports: brokerPorts, signal: stopping }),
   );
@@ -63,7 +69,34 @@ async function runShop({ reset, port }: DemoOptions): Promise<void> {
   const tools = await startKafkaTools({ bootstrapServers: cluster.bootstrapServers });
   undo.push(() => tools.close());
   await openShop(tools, filled);
-  await runConsole(build, dir, port, oneCluster('shop', cluster.bootstrapServers));
+  const registry = await openRegistry(tools, `${dir}/filled-with-schemas`);
+  const kafka = oneCluster('shop', cluster.bootstrapServers);
+  await runConsole(
+    build,
+    dir,
+    port,
+    registry === null ? kafka : { ...kafka, KAFKA_CLUSTERS_0_SCHEMAREGISTRY: registry },
+  );
+}
+
+/** The address of a schema registry with the shop's schemas; null, said aloud, when there can be none. */
+async function openRegistry(tools: KafkaTools, filled: string): Promise<string | null> {
+  try {
+    await ensureRegistry();
+    const registry = await step('Starting a schema registry', () => startRegistry({ signal: stopping }));
+    undo.push(() => registry.stop());
+    const ids = await registerSchemas(registry.url);
+    if (!existsSync(filled)) {
+      await tools.createTopics(schemaTopics);
+      await tools.produce(schemaRecords(ids, BigInt(Date.now())));
+      await writeFile(filled, new Date().toISOString());
+    }
+    return registry.url;
+  } catch (error) {
+    stopping.throwIfAborted();
+    console.warn(`The demo goes on without a schema registry: ${(error as Error).message.split('\n')[0]}`);
+    return null;
+  }
 }
 
 async function openShop(tools: KafkaTools, filled: string): Promise<void> {

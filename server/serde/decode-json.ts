@@ -1,3 +1,5 @@
+import { Digits } from './exact-json.ts';
+
 /** The third argument is newer than TypeScript's own declaration. */
 type Reviver = Parameters<typeof JSON.parse>[1];
 
@@ -9,4 +11,13 @@ export function exactValue(text: string): unknown {
 function exact(_: string, value: unknown, { source }: { source?: string }): unknown {
   if (typeof value !== 'number' || Number.isSafeInteger(value) || !source || !/^-?\d+$/.test(source)) return value;
   return BigInt(source);
+}
+
+/** Parses JSON and keeps every number as it is written. Throws SyntaxError. */
+export function parseDigits(text: string): unknown {
+  return JSON.parse(text, digits as Reviver);
+}
+
+function digits(_: string, value: unknown, { source }: { source?: string }): unknown {
+  return typeof value === 'number' && source !== undefined ? new Digits(source) : value;
 }
