@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { describe, expect, test, vi } from 'vitest';
 import { AppError } from '../../lib/errors.ts';
 import { merged, messageLab, places } from '../testing/message-queries.ts';
@@ -145,21 +147,42 @@ describe('a tail', () => {
     await reading;
   });
 
-  test('leaves no connection behind, fifty times over', async () => {
+  test('leaves no connection, no group and no memory behind, two hundred times over', async () => {
     const topic = await lab.newTopic(3);
     await lab.queries.ask(topic);
+    const asked = vi.spyOn(lab.client, 'call');
     const sockets = () => process.getActiveResourcesInfo().filter((name) => name === 'TCPSocketWrap').length;
     const before = sockets();
-    const stops = Array.from({ length: 50 }, () => new AbortController());
-    const open = stops.map(async (stop) => {
-      const kinds: string[] = [];
-      for await (const event of lab.queries.open(topic, { order: 'oldest', to: 'live' }, stop.signal))
-        kinds.push(event.type);
-      return kinds;
-    });
-    await vi.waitFor(() => expect(sockets()).toBeGreaterThan(before + 50), 10_000);
-    for (const stop of stops) stop.abort();
-    for (const kinds of await Promise.all(open)) expect(kinds.at(-1)).toBe('done');
-    await vi.waitFor(() => expect(sockets()).toBeLessThanOrEqual(before), 10_000);
+    const fifty = async () => {
+      const stops = Array.from({ length: 50 }, () => new AbortController());
+      const open = stops.map(async (stop) => {
+        const kinds: string[] = [];
+        for await (const event of lab.queries.open(topic, { order: 'oldest', to: 'live' }, stop.signal))
+          kinds.push(event.type);
+        return kinds;
+      });
+      await vi.waitFor(() => expect(sockets()).toBeGreaterThan(before + 50), 30_000);
+      for (const stop of stops) stop.abort();
+      for (const kinds of await Promise.all(open)) expect(kinds.at(-1)).toBe('done');
+      await vi.waitFor(() => expect(sockets()).toBeLessThanOrEqual(before), 30_000);
+      return heldBytes();
+    };
+    const first = await fifty();
+    await fifty();
+    await fifty();
+    // A tail that stayed would hold its buffers: far more than this for 150 of them.
+    expect((await fifty()) - first).toBeLessThan(8 * 1024 * 1024);
+    const groupCalls = ['FindCoordinator', 'JoinGroup', 'ConsumerGroupHeartbeat', 'OffsetCommit', 'SyncGroup'];
+    expect(asked.mock.calls.filter(([api]) => groupCalls.includes(api))).toEqual([]);
+    expect(asked).toHaveBeenCalled();
+    asked.mockRestore();
   });
 });
+
+/** What the process holds of memory after its rubbish has been collected. */
+function heldBytes(): number {
+  setFlagsFromString('--expose-gc');
+  runInNewContext('gc')();
+  const { heapUsed, arrayBuffers } = process.memoryUsage();
+  return heapUsed + arrayBuffers;
+}
