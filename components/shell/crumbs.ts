@@ -11,6 +11,7 @@ const sections: Record<string, { label: string; href: (cluster: string) => strin
   groups: { label: 'Groups', href: routes.groups },
   brokers: { label: 'Brokers', href: routes.brokers },
   changes: { label: 'Changes', href: routes.changes },
+  trace: { label: 'Trace', href: (cluster) => routes.trace(cluster) },
 };
 
 /**

@@ -7,9 +7,9 @@ import {
   type MessageEvent,
   type MessageRecord,
 } from '../contracts/messages.ts';
-import { ApiError, errorOf } from '../http/api-error.ts';
+import type { ApiError } from '../http/api-error.ts';
+import { readEvents } from '../http/events.ts';
 import { apiGet, apiPath } from '../http/get.ts';
-import { ndjsonLines } from '../http/ndjson.ts';
 
 interface Topic {
   cluster: string;
@@ -33,24 +33,8 @@ export function messageQuery(
 }
 
 /** Runs a message query; reads no faster than the caller takes. Throws ApiError when it can't begin. */
-export async function* openMessages(
-  topic: Topic,
-  search: URLSearchParams,
-  signal: AbortSignal,
-): AsyncGenerator<MessageEvent> {
-  const response = await fetch(apiPath(listMessages, { ...topic }, Object.fromEntries(search)), {
-    headers: { accept: 'application/x-ndjson' },
-    signal,
-  }).catch((error) => {
-    if (signal.aborted) throw error;
-    throw new ApiError(
-      0,
-      'CONSOLE_UNREACHABLE',
-      'The console does not answer. It may be restarting, or the network is down.',
-    );
-  });
-  if (!response.ok || !response.body) throw await errorOf(response);
-  for await (const line of ndjsonLines(response.body, signal)) yield JSON.parse(line) as MessageEvent;
+export function openMessages(topic: Topic, search: URLSearchParams, signal: AbortSignal): AsyncGenerator<MessageEvent> {
+  return readEvents(apiPath(listMessages, { ...topic }, Object.fromEntries(search)), signal);
 }
 
 /** Where all records of a query are as a file, however many were to be shown. */
