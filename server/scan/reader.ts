@@ -13,8 +13,10 @@ export class Reader {
   trouble: { since: number; error: AppError } | null = null;
   /** In a tail: everything that is in the log has been read. */
   caughtUp = false;
-  /** Counts reads: which was its last. */
+  /** Counts the reads of all: which was its last. */
   turn = 0;
+  /** How often it was read. */
+  reads = 0;
   /** How often others left no room for it in an answer. */
   starved = 0;
   /** About how much memory `found` takes. */

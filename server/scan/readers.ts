@@ -61,7 +61,8 @@ export class Readers {
     const active = this.all.filter((reader) => !reader.over);
     // A little more than an equal share: where partitions differ more, the fuller ones are asked again.
     const share = Math.ceil((1.2 * wanted) / active.length);
-    const due = active.filter((reader) => !reader.busy && this.#wantsMore(reader, wanted, active.length));
+    const wanting = active.filter((reader) => this.#wantsMore(reader, wanted, active.length));
+    const due = wanting.filter((reader) => !reader.busy && this.#keepsPace(reader, wanting));
     for (const [node, readers] of Map.groupBy(due, (reader) => this.#leaders.get(reader.partition) ?? null)) {
       if (node === null) {
         const error = new AppError('NO_LEADER', 'The partition has no leader at the moment, so nobody can read it.');
@@ -101,6 +102,14 @@ export class Readers {
     return found.length === 0 || (found.length * active < wanted && kept < this.#options.maxKept / 2);
   }
 
+  /** Nobody runs far ahead of those whose turn in the merge is waited for; in a long scan the pace may differ more. */
+  #keepsPace({ reads }: Reader, wanting: readonly Reader[]): boolean {
+    if (this.#options.live) return true;
+    const others = wanting.filter(({ trouble }) => trouble === null);
+    const least = others.reduce((few, other) => Math.min(few, other.reads), Number.POSITIVE_INFINITY);
+    return reads <= 2 + least * 1.5;
+  }
+
   async #read(node: number, readers: Reader[], share: number): Promise<void> {
     const { source, signal, now } = this.#options;
     const startedAt = now();
@@ -108,6 +117,7 @@ export class Readers {
     for (const reader of readers) {
       reader.busy = true;
       reader.turn = turn;
+      reader.reads++;
     }
     this.#running.set(node, (this.#running.get(node) ?? 0) + 1);
     try {
