@@ -16,6 +16,8 @@ import { axisLabel, gaps, spanTimes, timeWords, title } from './words.ts';
 
 interface HistogramPlotProps {
   histogram: Histogram;
+  /** It is still that of the query before. */
+  ofBefore?: boolean;
   query: QueryText;
   feed: FeedState;
   onChange: (change: Partial<QueryText>) => void;
@@ -24,14 +26,14 @@ interface HistogramPlotProps {
 const labels = 6;
 
 /** Bars of the offsets with what is shown of them, what is not examined yet, and the brush. */
-export function HistogramPlot({ histogram, query, feed, onChange }: HistogramPlotProps) {
+export function HistogramPlot({ histogram, ofBefore = false, query, feed, onChange }: HistogramPlotProps) {
   const { buckets } = histogram;
   const zone = useZone();
   const now = useNow();
   const shown = useMemo(() => countShown(feed.rows, feed.count, buckets), [feed.rows, feed.count, buckets]);
   const paths = useMemo(() => barPaths(buckets, shown), [buckets, shown]);
   const unknown = useMemo(() => unknownStretches(buckets), [buckets]);
-  const left = unexamined(feed, query, buckets);
+  const left = ofBefore ? null : unexamined(feed, query, buckets);
   const brush = useBrush(buckets, (span) => onChange(rangeOf(histogram, span)));
   const selective = isSelective(query);
 
@@ -44,7 +46,7 @@ export function HistogramPlot({ histogram, query, feed, onChange }: HistogramPlo
   const words = gaps(histogram);
 
   return (
-    <div className="histogram">
+    <div className="histogram" aria-busy={ofBefore}>
       <p className="caption t3">
         <Tip text="Offsets are counted, which markers of transactions and records that compaction removed have too.">
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what is counted is told on focus too. */}

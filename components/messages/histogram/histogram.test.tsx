@@ -98,6 +98,7 @@ describe('the brush', () => {
     await vi.waitFor(() => expect(tip()).toContain('2026-11-20 12:20 → 12:45 · 3,000 offsets'));
     await userEvent.keyboard('{Enter}');
     expect(onChange.mock.lastCall).toEqual([{ from: '2026-11-20T12:20:00.000Z', to: '2026-11-20T12:45:00.000Z' }]);
+    expect(document.querySelector('.brush')).toBeNull();
   });
 
   it('leaves open what was open where it reaches the end', async () => {
@@ -154,6 +155,15 @@ describe('a search', () => {
     const feed = feedOf({ phase: 'stopped', pages: [{ plan, progress, done: null }] });
     await plot(feed, { order: 'oldest', search: 'x' }, { ...counted, buckets: known });
     expect(Number.parseFloat(out()?.left ?? '')).toBeCloseTo(25, 1);
+  });
+
+  it('that looks for late records behind the range does not count them into it', async () => {
+    const wider = planEvent({ partitions: [{ partition: 0, start: '0', end: '9900', clamped: false }] });
+    const progress = progressEvent({ partitions: [{ partition: 0, position: '6600' }] });
+    const known = counted.buckets.map((bucket) => ({ ...bucket, offsets: '550' }));
+    const feed = feedOf({ phase: 'running', pages: [{ plan: wider, progress, done: null }] });
+    await plot(feed, { order: 'oldest', search: 'x' }, { ...counted, buckets: known });
+    expect(out()).toBeUndefined();
   });
 
   it('that is complete leaves nothing out', async () => {

@@ -22,13 +22,14 @@ export function Histogram({ cluster, topic, query, feed, onChange }: HistogramPr
   const [page] = feed.pages;
   const listed = feed.count > 0 || Boolean(page?.progress ?? page?.done);
   const live = isLive(query);
-  const { data, error, isFetching, refetch } = useQuery({
+  const { data, error, isFetching, isPlaceholderData, refetch } = useQuery({
     ...histogramQuery({ cluster, topic }, { from, to, partitions }, page?.plan?.at ?? null),
     enabled: listed && !live,
   });
   if (live) return null;
   if (data && data.buckets.length > 0) {
-    return <HistogramPlot histogram={data} query={query} feed={feed} onChange={onChange} />;
+    const ofBefore = isPlaceholderData;
+    return <HistogramPlot histogram={data} ofBefore={ofBefore} query={query} feed={feed} onChange={onChange} />;
   }
   return (
     <div className="histogram" aria-busy={!data && !error}>

@@ -20,6 +20,11 @@ export function useBrush(buckets: readonly HistogramBucket[], onApply: (span: Sp
   const whole: Span = { first: 0, end: buckets.length };
   const chosen = span ?? whole;
 
+  const apply = () => {
+    if (!span) return;
+    setSpan(null);
+    onApply(span);
+  };
   const bucketUnder = ({ clientX, currentTarget }: PointerEvent) => {
     const { left, width } = currentTarget.getBoundingClientRect();
     const [from, to] = [buckets[0]?.from ?? 0, buckets.at(-1)?.to ?? 0];
@@ -36,7 +41,7 @@ export function useBrush(buckets: readonly HistogramBucket[], onApply: (span: Sp
     span,
     hovered,
     clear: () => setSpan(null),
-    apply: () => span && onApply(span),
+    apply,
     endHandle,
     plot: {
       onPointerDown(event: PointerEvent) {
@@ -66,7 +71,7 @@ export function useBrush(buckets: readonly HistogramBucket[], onApply: (span: Sp
       onKeyDown(event: KeyboardEvent) {
         const to = target(event.key, chosen[edge], buckets.length);
         if (to !== null) move(edge, to);
-        else if (event.key === 'Enter' && span) onApply(span);
+        else if (event.key === 'Enter' && span) apply();
         else if (event.key === 'Escape' && span) setSpan(null);
         else return;
         event.preventDefault();
