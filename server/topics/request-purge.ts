@@ -9,6 +9,7 @@ import type { PurgeWrite } from './draft-purge.ts';
 const brokersWaitMs = 10_000;
 /** NOT_LEADER_OR_FOLLOWER, UNKNOWN_TOPIC_OR_PARTITION: the metadata is old. */
 const movedCodes = [6, 3];
+const OFFSET_OUT_OF_RANGE = 1;
 const REQUEST_TIMED_OUT = 7;
 /** What a partition says, or its old leader does not, until another broker leads it. */
 const leaderless: readonly ErrorCode[] = ['NO_LEADER', 'BROKER_UNREACHABLE'];
@@ -16,8 +17,9 @@ const patienceMs = 15_000;
 const pauseMs = 300;
 
 /**
- * Deletes what is before each offset; asking again does no harm, so a partition whose leader is lost is asked until it
- * has another. The failures by `partitionKey`.
+ * Deletes what is before each offset. Asking again does no harm, so a partition whose leader is lost is asked until it
+ * has another, and one whose new leader does not yet know that others have the records, until it does. The failures by
+ * `partitionKey`.
  */
 export async function requestPurge(kafka: KafkaClient, rows: readonly PurgeWrite[]): Promise<Map<string, AppError>> {
   const deadline = Date.now() + patienceMs;
@@ -25,13 +27,19 @@ export async function requestPurge(kafka: KafkaClient, rows: readonly PurgeWrite
   for (let pending = rows; ; await delay(pauseMs)) {
     const found = await deleteOnce(kafka, pending);
     for (const row of pending) failures.delete(partitionKey(row));
-    for (const [key, error] of found) failures.set(key, error);
-    pending = pending.filter((row) => leaderless.includes(found.get(partitionKey(row))?.code as ErrorCode));
+    for (const [key, { error }] of found) failures.set(key, error);
+    pending = pending.filter((row) => found.get(partitionKey(row))?.passing);
     if (pending.length === 0 || Date.now() > deadline) return failures;
   }
 }
 
-async function deleteOnce(kafka: KafkaClient, rows: readonly PurgeWrite[]): Promise<Map<string, AppError>> {
+interface Failure {
+  error: AppError;
+  /** It may be over in a moment. */
+  passing: boolean;
+}
+
+async function deleteOnce(kafka: KafkaClient, rows: readonly PurgeWrite[]): Promise<Map<string, Failure>> {
   const offsets = new Map(rows.map((row) => [partitionKey(row), BigInt(row.offset)]));
   const answers = await callLeaders(
     kafka,
@@ -52,10 +60,11 @@ async function deleteOnce(kafka: KafkaClient, rows: readonly PurgeWrite[]): Prom
   return new Map(
     answers.flatMap(({ partitions, result }) => {
       const codes = new Map(result.ok ? rowsOf(result.value).map((row) => [partitionKey(row), row.errorCode]) : []);
-      return partitions.flatMap((asked): [string, AppError][] => {
+      return partitions.flatMap((asked): [string, Failure][] => {
         const key = partitionKey(asked);
         const error = result.ok ? failureOf(`${asked.topic}-${asked.partition}`, codes.get(key)) : result.error;
-        return error ? [[key, error]] : [];
+        const passing = leaderless.includes(error?.code as ErrorCode) || codes.get(key) === OFFSET_OUT_OF_RANGE;
+        return error ? [[key, { error, passing }]] : [];
       });
     }),
   );
