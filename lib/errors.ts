@@ -55,6 +55,7 @@ export const errorStatus = {
   NOT_ENOUGH_REPLICAS: 503,
   READING_INTERRUPTED: 503,
   STORE_UNAVAILABLE: 503,
+  REGISTRY_UNREACHABLE: 503,
   SHUTTING_DOWN: 503,
   TIMEOUT: 504,
 } as const satisfies Record<string, number>;

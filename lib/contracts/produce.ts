@@ -26,9 +26,31 @@ const json = z.string().meta({
 
 const forms = ['text', 'json', 'base64', 'hex'] as const;
 
-/** Bytes to write in one of four forms; null is Kafka's null, and empty text is empty. */
+/**
+ * Bytes to write in one of four forms; null is Kafka's null, and empty text is empty. With `serde` the JSON is written
+ * as that format has it, by the newest schema of `subject` or by the one with this id.
+ */
 export const payloadInput = z
-  .strictObject({ text: text.optional(), json: json.optional(), base64: base64.optional(), hex: hex.optional() })
+  .strictObject({
+    text: text.optional(),
+    json: json.optional(),
+    base64: base64.optional(),
+    hex: hex.optional(),
+    serde: z.literal('avro').optional(),
+    subject: text.min(1).optional(),
+    schemaId: z.int().min(1).max(2_147_483_647).optional(),
+    /** Of the subject, where an export found it; the id tells more. */
+    version: z.int().optional(),
+  })
+  .refine(
+    ({ serde, json, subject, schemaId }) => !serde || (json !== undefined && (subject ?? schemaId) !== undefined),
+    {
+      error: 'must have `json`, and `subject` or `schemaId`, where it has `serde`',
+    },
+  )
+  .refine(({ serde, subject, schemaId }) => serde || (subject === undefined && schemaId === undefined), {
+    error: 'must have `serde` where it has `subject` or `schemaId`',
+  })
   .refine((value) => forms.filter((form) => value[form] !== undefined).length === 1, {
     error: `must have one of ${forms.join(', ')}`,
   })
@@ -40,7 +62,7 @@ const headerInput = z
     key: text.optional(),
     /** For a key whose bytes are not UTF-8. */
     keyBase64: base64.optional(),
-    value: payloadInput,
+    value: payloadInput.refine((value) => !value?.serde, { error: 'must be without `serde`: headers have no schema' }),
   })
   .refine(({ key, keyBase64 }) => key !== undefined || keyBase64 !== undefined, {
     error: 'must be a text',

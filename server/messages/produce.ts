@@ -9,9 +9,11 @@ import { recordIntent, recordResult } from '../change/record.ts';
 import { kafkaFor } from '../kafka/clients.ts';
 import { writerFor } from '../kafka/writer/writers.ts';
 import { findTopic } from '../scan/find-topic.ts';
+import { registryFor } from '../serde/registry/registries.ts';
 import { auditIntent, auditResult } from './produce-audit.ts';
 import { producedReply } from './produced-reply.ts';
 import { batchSettings, recordsToSend } from './records-to-send.ts';
+import { withSchemas } from './with-schemas.ts';
 
 /** How long the cluster may take to say what it knows of the topic, in milliseconds. */
 const findMs = 5_000;
@@ -32,7 +34,8 @@ export async function produce(
     { confirm: null, acknowledge: acknowledgements(touched, () => isInternal, ctx.cluster.protectedTopics) },
     { acknowledged: records.flatMap(({ acknowledged }) => acknowledged) },
   );
-  const sent = recordsToSend(topic, records, { list, partitions, now: ctx.now(), random: randomInt });
+  const written = await withSchemas(records, list, registryFor(ctx.cluster));
+  const sent = recordsToSend(topic, written, { list, partitions, now: ctx.now(), random: randomInt });
 
   const change = await recordIntent(ctx, auditIntent(topic, sent, { acks, codec }));
   const outcomes = await writerFor(ctx.cluster, acks).send(sent, { codec, signal: AbortSignal.timeout(writeMs) });

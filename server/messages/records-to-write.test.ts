@@ -79,7 +79,10 @@ describe('what is refused, and how', () => {
     ['{}', 'The field `value` is missing.'],
     [`{${rest},"colour":1}`, 'The field `colour` is not known here; leave it out.'],
     [`[{${rest}},{${rest},"colour":1}]`, 'The field `1.colour` is not known here; leave it out.'],
-    ['{"value":{"serde":"avro","json":1}}', 'The field `value.serde` is not known here; leave it out.'],
+    [
+      '{"value":{"serde":"avro","json":1}}',
+      'The field `value` must have `json`, and `subject` or `schemaId`, where it has `serde`.',
+    ],
     ['{"value":{}}', 'The field `value` must have one of text, json, base64, hex.'],
     ['{"value":{"text":"a","hex":"00"}}', 'The field `value` must have one of text, json, base64, hex.'],
     ['{"value":"a"}', 'The field `value` must be an object, not "a".'],

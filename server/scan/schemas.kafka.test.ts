@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { register } from '../../dev/registry/register.ts';
 import { type Registry, startRegistry } from '../../dev/registry/registry.ts';
+import { recordInput } from '../../lib/contracts/produce.ts';
+import { withSchemas } from '../messages/with-schemas.ts';
 import { createRegistry } from '../serde/registry/registry.ts';
 import { expectedDigits, protoFile, vectors, withDigits } from '../serde/testing/vectors.ts';
 import { messageLab, querier } from '../testing/message-queries.ts';
@@ -60,6 +62,19 @@ describe('records of a reference client', () => {
     const { records } = await querier(lab.client, connect()).ask(topic, { order: 'oldest', filter });
     expect(records.map(({ key }) => key?.text)).toEqual(names);
   });
+});
+
+test('JSON is written by the newest schema of a subject, and listed as it was given', async () => {
+  const before = '{"type":"record","name":"Note","fields":[{"name":"id","type":"long"}]}';
+  const later = before.replace(']', ',{"name":"text","type":"string","default":""}]');
+  for (const schema of [before, later]) await register(registry.url, 'notes-value', { schema });
+  const json = '{"id":9007199254740993,"text":"Grüße"}';
+  const asked = recordInput.parse({ value: { serde: 'avro', subject: 'notes-value', json } });
+  const [written] = await withSchemas([asked], false, connect());
+  const own = await lab.newTopic(1);
+  await lab.tools.produce([{ topic: own, value: Buffer.from(written?.value?.base64 ?? '', 'base64') }]);
+  const { records } = await queries.ask(own);
+  expect(records[0]?.value).toMatchObject({ serde: 'avro', text: json, subject: 'notes-value', version: 2 });
 });
 
 test('while the registry is gone, known schemas are read on, and the rest is shown raw with the reason', async () => {

@@ -1,6 +1,8 @@
 import { Agent as PlainAgent } from 'node:http';
 import { Agent as SecureAgent } from 'node:https';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { z } from 'zod';
+import { AppError } from '../../../lib/errors.ts';
 import type { SchemaRegistryConfig } from '../../config/cluster.ts';
 import { fetchSchema } from './fetch-schema.ts';
 import { getJson } from './get-json.ts';
@@ -12,8 +14,11 @@ export interface Registry {
   name: string;
   /** An answer for each key, after `waitMs` at the latest: what is not known by then is said to be on its way. */
   find(keys: readonly string[], waitMs: number): Promise<SchemaAnswer[]>;
+  /** The id of the subject's newest schema, asked for each time; null: there is no such subject. Throws REGISTRY_UNREACHABLE. */
+  newest(subject: string): Promise<number | null>;
 }
 
+const version = z.object({ id: z.int() });
 const requestMs = 4000;
 const unknownMs = 60_000;
 const failedMs = 10_000;
@@ -64,6 +69,13 @@ export function createRegistry(name: string, config: SchemaRegistryConfig, now =
 
   return {
     name,
+    async newest(subject) {
+      const path = `/subjects/${encodeURIComponent(subject)}/versions/latest`;
+      const found = await ask(path).catch((error: Error) => {
+        throw new AppError('REGISTRY_UNREACHABLE', `Schema ${subject} could not be got: ${error.message}.`);
+      });
+      return found === null ? null : version.parse(found).id;
+    },
     async find(keys, waitMs) {
       const late = new AbortController();
       const limit = sleep(waitMs, null, { signal: late.signal, ref: false }).catch(() => null);

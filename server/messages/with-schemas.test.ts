@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest';
+import { recordInput } from '../../lib/contracts/produce.ts';
+import type { SchemaAnswer } from '../serde/registry/registered-schema.ts';
+import { withSchemas } from './with-schemas.ts';
+
+const text = '{"type":"record","name":"R","fields":[{"name":"id","type":"long"}]}';
+const registry = {
+  newest: async (subject: string) => (subject === 'orders-value' ? 7 : null),
+  find: async (keys: readonly string[]): Promise<SchemaAnswer[]> =>
+    keys.map((key) =>
+      key === '7'
+        ? { ok: true, schema: { key, type: 'AVRO', text, references: [], places: [] } }
+        : { ok: false, key, reason: `the registry has no schema ${key}`, retryAt: 0 },
+    ),
+};
+
+const record = (value: unknown) => recordInput.parse({ value });
+const avro = (json: string, more: object = { subject: 'orders-value' }) => record({ serde: 'avro', json, ...more });
+
+test.each([{ subject: 'orders-value' }, { schemaId: 7, version: 1 }])(
+  'JSON is written by %j, every digit of it',
+  async (by) => {
+    const [written] = await withSchemas([avro('{"id":9007199254740993}', by)], false, registry);
+    expect(Buffer.from(written?.value?.base64 ?? '', 'base64').toString('hex')).toBe('00000000078280808080808020');
+  },
+);
+
+test('payloads without a schema stay as they are', async () => {
+  const records = [record({ text: 'a' }), record(null)];
+  expect(await withSchemas(records, true, null)).toEqual(records);
+});
+
+test.each([
+  ['{"id":"x"}', undefined, 'id must be a whole number, not "x"'],
+  ['{}', undefined, 'id is missing'],
+  ['{"id":1}', { subject: 'gone' }, 'can not be written by gone: the registry has no such subject'],
+  ['{"id":1}', { schemaId: 9 }, 'can not be written: the registry has no schema 9'],
+])('%s by %j is refused with its place', async (json, by, problem) => {
+  const writing = withSchemas([record(null), avro(json, by)], true, registry);
+  await expect(writing).rejects.toMatchObject({
+    code: 'BAD_REQUEST',
+    details: { fields: [{ in: 'body', field: '1.value', problem }] },
+  });
+});
+
+test('a cluster without a registry says so', async () => {
+  await expect(withSchemas([avro('{"id":1}')], false, null)).rejects.toThrow('this cluster has no schema registry');
+});
+
+test.each([
+  [{ serde: 'avro', json: '1' }, 'must have `json`, and `subject` or `schemaId`'],
+  [{ serde: 'avro', text: '1', subject: 'a' }, 'must have `json`, and `subject` or `schemaId`'],
+  [{ json: '1', subject: 'a' }, 'must have `serde` where'],
+])('%j makes no sense', (value, problem) => {
+  expect(() => record(value)).toThrow(problem);
+});
