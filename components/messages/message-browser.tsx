@@ -65,6 +65,11 @@ export function MessageBrowser({ cluster, topic }: { cluster: string; topic: str
   const find = useMemo(() => findOf(query), [query]);
   const list = useRef<RecordListHandle>(null);
   const marks = useMarks();
+  // Writing the whole URL for each row of each frame would be felt.
+  const hrefOf = useMemo(() => {
+    const others = writeSearch(browserState, { ...url, at: undefined, diff: undefined });
+    return (row: Row) => `${others === '' ? '?' : `${others}&`}at=${placeText(row)}`;
+  }, [url]);
   const serdes = { keySerde: query.keySerde, valueSerde: query.valueSerde };
   const choices: ListChoices = { columns: url.columns, rows: url.rows };
   const places = useMemo(() => readPlaces(url.diff), [url.diff]);
@@ -144,7 +149,7 @@ export function MessageBrowser({ cluster, topic }: { cluster: string; topic: str
               order={query.order}
               selected={selection.selected}
               cursor={selection.cursor}
-              hrefOf={(row: Row) => writeSearch(browserState, { ...url, at: placeText(row) })}
+              hrefOf={hrefOf}
               onOpen={selection.open}
               marks={marks}
               choices={choices}

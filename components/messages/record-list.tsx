@@ -10,15 +10,11 @@ import {
   useRef,
   useState,
 } from 'react';
-import { Icon } from '@/components/ui/icon.tsx';
 import { useNow, useZone } from '@/components/ui/preferences.tsx';
 import type { ExportFormat } from '@/lib/contracts/messages.ts';
 import { formatDateTime } from '@/lib/format/time.ts';
-import { ColumnHead } from './column-head.tsx';
-import { writeColumns } from './columns.ts';
 import type { FeedState, Row } from './feed.ts';
-import { ListTools } from './list-tools.tsx';
-import { MarkAll } from './mark-all.tsx';
+import { ListHead } from './list-head.tsx';
 import type { Find } from './preview.tsx';
 import { RecordRow } from './record-row.tsx';
 import { type ListChoices, rowHeights, useListLayout } from './use-list-layout.ts';
@@ -57,7 +53,6 @@ export function RecordList(props: RecordListProps) {
   const { rows, count } = feed;
   const today = useToday(rows, count, zone);
   const layout = useListLayout(choices, feed, width);
-  const { columns, numeric } = layout;
 
   const virtualizer = useWindowVirtualizer({
     count,
@@ -103,35 +98,16 @@ export function RecordList(props: RecordListProps) {
         data-rows={choices.rows}
         style={{ minWidth: layout.least, '--field': `${layout.field}px` } as CSSProperties}
       >
-        <thead>
-          <tr aria-rowindex={1}>
-            <MarkAll marks={marks} feed={feed} />
-            <th className="stick at" aria-sort={order === 'oldest' ? 'ascending' : 'descending'} title={zone}>
-              Time, {zone.split('/').at(-1)?.replaceAll('_', ' ')}{' '}
-              <Icon name={order === 'oldest' ? 'ascending' : 'descending'} />
-            </th>
-            <th className="num part">Part.</th>
-            <th className="num off">Offset</th>
-            {columns.map((column, index) => (
-              <ColumnHead
-                key={column.text}
-                columns={columns}
-                index={index}
-                numeric={numeric[index] === true}
-                onChange={(next) => onChoose({ columns: writeColumns(next) })}
-              />
-            ))}
-            <th className="list-tools">
-              <ListTools
-                feed={feed}
-                columns={columns}
-                choices={choices}
-                onChoose={onChoose}
-                exportHref={props.exportHref}
-              />
-            </th>
-          </tr>
-        </thead>
+        <ListHead
+          feed={feed}
+          order={order}
+          zone={zone}
+          layout={layout}
+          marks={marks}
+          choices={choices}
+          onChoose={onChoose}
+          exportHref={props.exportHref}
+        />
         {/* biome-ignore lint/a11y/useKeyWithClickEvents: each row has its link, and j, k and Enter walk the rows. */}
         <tbody ref={body} onClick={open}>
           {before > 0 && <Spacer height={before} span={layout.span} />}

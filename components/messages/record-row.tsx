@@ -6,7 +6,6 @@ import { formatClock, formatDateTime } from '@/lib/format/time.ts';
 import type { RecordEvent, Row, UnreadableEvent } from './feed.ts';
 import { FieldCell } from './field-cell.tsx';
 import type { Find } from './preview.tsx';
-import { placeText } from './query.ts';
 import type { ListLayout } from './use-list-layout.ts';
 
 interface RecordRowProps {
@@ -56,7 +55,6 @@ function Cells({ row, href, marked, onMark, layout, zone, today, find }: CellsPr
           type="checkbox"
           className="check"
           aria-label={`Select partition ${row.partition} offset ${row.offset}`}
-          data-place={placeText(row)}
           checked={marked}
           onChange={({ target }) => onMark(row, target.checked)}
         />
