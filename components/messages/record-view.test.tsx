@@ -48,6 +48,17 @@ describe('one record', () => {
     expect(textOf('Key')).toContain('Key Empty0 Bempty');
   });
 
+  it('names the schema it was read with, and says how that was found out', async () => {
+    const note = 'Avro, schema 7 `orders-value` v3';
+    const schema = { serde: 'avro' as const, schemaId: 7, subject: 'orders-value', version: 3, note };
+    await show(recordEvent(0, { value: textPayload('{"id":9007199254740993}', schema) })).screen;
+    expect(textOf('Value')).toContain('Value Avro');
+    expect(textOf('Value')).toContain('orders-value v3');
+    expect(textOf('Value')).toContain('9007199254740993');
+    expect(page.getByRole('tree').elements()).toHaveLength(1);
+    expect(textOf('Formats')).toContain(note);
+  });
+
   it('shows JSON that is cut as text, says so, and loads the rest when asked', async () => {
     const value = textPayload('{"a":[1,2', { serde: 'json', truncated: true, size: 2_400_000 });
     const { load, screen } = show(recordEvent(0, { value }));

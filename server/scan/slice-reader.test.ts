@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { expect, test } from 'vitest';
+import type { SchemaAnswer } from '../serde/registry/registered-schema.ts';
 import { testBatch } from '../testing/record-batch.ts';
 import type { SliceJob } from './read-slice.ts';
 import { createSliceReader } from './slice-reader.ts';
@@ -62,5 +63,54 @@ test('a filter without an end is stopped, and those that waited behind it are to
   expect(failed).toMatchObject([
     { status: 'rejected', reason: { code: 'FILTER_TOO_SLOW' } },
     { status: 'rejected', reason: { code: 'READING_INTERRUPTED' } },
+  ]);
+});
+
+const withSchema = (): SliceJob => ({
+  ...job(),
+  bytes: new Uint8Array(
+    testBatch({ baseOffset: 0n, records: [{ timestamp: 1n, key: null, value: Buffer.of(0, 0, 0, 0, 7, 2) }] }),
+  ),
+  show: { ...job().show, registry: 'r' },
+});
+const valueIn = (slices: Awaited<ReturnType<ReturnType<typeof createSliceReader>['read']>>) => {
+  const event = slices[0]?.items[0]?.event;
+  return event?.type === 'record' ? event.value : undefined;
+};
+
+test('a schema is brought to the thread that misses it, once, and other work goes on meanwhile', async () => {
+  const asked: string[][] = [];
+  const coming = Promise.withResolvers<SchemaAnswer[]>();
+  const find = (keys: readonly string[]) => {
+    asked.push([...keys]);
+    return coming.promise;
+  };
+  const reader = createSliceReader({ maxThreads: 1 });
+  const held = reader.read([withSchema()], { find });
+  await expect.poll(() => asked).toEqual([['7']]);
+  expect((await reader.read([job()]))[0]?.items).toHaveLength(1);
+  coming.resolve([{ ok: true, schema: { key: '7', type: 'AVRO', text: '"long"', references: [], places: [] } }]);
+  expect(valueIn(await held)).toMatchObject({ serde: 'avro', text: '1', schemaId: 7 });
+  expect(valueIn(await reader.read([withSchema()], { find }))).toMatchObject({ serde: 'avro' });
+  expect(asked).toHaveLength(1);
+});
+
+test('a record whose schema can not be had comes raw, with the reason', async () => {
+  const failed: SchemaAnswer = { ok: false, key: '7', reason: 'the registry is away', retryAt: Date.now() + 60_000 };
+  const slices = await createSliceReader().read([withSchema()], { find: async () => [failed] });
+  expect(valueIn(slices)).toMatchObject({ serde: 'hex', note: expect.stringContaining('the registry is away') });
+});
+
+test('what waits for a schema when its thread ends is told to try again', async () => {
+  const ending = new Worker(
+    "require('worker_threads').parentPort.on('message', ({ id }) => { if (id === 1) require('worker_threads').parentPort.postMessage({ id, missing: ['7'] }); else process.exit(3); })",
+    { eval: true },
+  );
+  const reader = createSliceReader({ start: () => ending, maxThreads: 1 });
+  const held = reader.read([withSchema()], { find: () => new Promise(() => {}) });
+  const failed = await Promise.allSettled([held, reader.read([job()])]);
+  expect(failed).toMatchObject([
+    { status: 'rejected', reason: { code: 'READING_INTERRUPTED' } },
+    { status: 'rejected', reason: { code: 'INTERNAL' } },
   ]);
 });
