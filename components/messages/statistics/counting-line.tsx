@@ -1,56 +1,26 @@
 'use client';
 
-import { Button } from '@/components/ui/button.tsx';
-import { Icon } from '@/components/ui/icon.tsx';
 import { Note } from '@/components/ui/note.tsx';
-import { formatBytes } from '@/lib/format/bytes.ts';
-import { formatInteger, formatRate, plural } from '@/lib/format/number.ts';
+import { formatInteger, plural } from '@/lib/format/number.ts';
+import { StreamLine, scannedOf } from '../stream-line.tsx';
 import type { Counting } from './use-statistics.ts';
 
 /** How far the count is; when it is over, what it covers. */
 export function CountingLine({ counting, onStop }: { counting: Counting; onStop: () => void }) {
-  const { phase, plan, progress, done } = counting;
+  const { phase, plan, done } = counting;
   if (phase === 'idle') return null;
-  const running = phase === 'running';
-  const count = done ?? progress;
-  const scanned = BigInt(count?.scanned ?? 0);
-  const expected = BigInt(plan?.approxRecords ?? 0);
-  const share = done?.reason === 'end' ? 1 : expected > 0n ? Number((scanned * 1000n) / expected) / 1000 : 0;
+  const { scanned, expected } = scannedOf(counting);
   return (
     <>
-      <div className="scan">
-        {running && <Icon name="spinner" className="spin t3" />}
-        <span className="grow">
-          <span role="status">{verdictOf(counting)}</span>{' '}
-          {plan && (
-            <>
-              Counted <b className="strong">{formatInteger(scanned)}</b>
-              {done?.reason === 'end' ? '' : ` of about ${formatInteger(expected > scanned ? expected : scanned)}`} in{' '}
-              {plural(plan.partitions.length, 'partition')}
-            </>
-          )}
-        </span>
-        {running && (
-          <Button size="sm" icon="stop" onClick={onStop}>
-            Stop
-          </Button>
+      <StreamLine label="Count" scanning={counting} ending={verdictOf(counting)} onStop={onStop}>
+        {plan && (
+          <>
+            Counted <b className="strong">{formatInteger(scanned)}</b>
+            {done?.reason === 'end' ? '' : ` of about ${formatInteger(expected)}`} in{' '}
+            {plural(plan.partitions.length, 'partition')}
+          </>
         )}
-        <span className="figures t3">
-          {running && progress && `${formatRate(progress.perSecond)} records/s · `}
-          {count && `${formatBytes(count.bytes)} read`}
-        </span>
-      </div>
-      <div
-        className="progress"
-        role="progressbar"
-        aria-label="Count"
-        aria-valuemin={0}
-        aria-valuemax={100}
-        aria-valuenow={Math.min(100, Math.round(share * 100))}
-        data-state={running ? 'running' : 'over'}
-      >
-        <i style={{ width: `${Math.min(100, share * 100)}%` }} />
-      </div>
+      </StreamLine>
       <Warnings counting={counting} />
     </>
   );

@@ -1,61 +1,30 @@
 'use client';
 
-import { Button } from '@/components/ui/button.tsx';
-import { Icon } from '@/components/ui/icon.tsx';
 import { Note } from '@/components/ui/note.tsx';
 import { useZone } from '@/components/ui/preferences.tsx';
-import { formatBytes } from '@/lib/format/bytes.ts';
-import { formatInteger, formatRate, plural } from '@/lib/format/number.ts';
+import { formatInteger, plural } from '@/lib/format/number.ts';
 import { formatDateTime } from '@/lib/format/time.ts';
+import { StreamLine, scannedOf } from '../stream-line.tsx';
 import type { Tracing } from './use-trace.ts';
 
 /** How far the trace is; when it is over, what was examined and what was not. */
 export function TraceLine({ tracing, onStop }: { tracing: Tracing; onStop: () => void }) {
   const zone = useZone();
-  const { phase, plan, progress, records, done } = tracing;
+  const { phase, plan, records } = tracing;
   if (phase === 'idle') return null;
-  const running = phase === 'running';
-  const count = done ?? progress;
-  const scanned = BigInt(count?.scanned ?? 0);
-  const expected = BigInt(plan?.approxRecords ?? 0);
-  const share = done?.reason === 'end' ? 1 : expected > 0n ? Number((scanned * 1000n) / expected) / 1000 : 0;
+  const { scanned, expected } = scannedOf(tracing);
   return (
     <>
-      <div className="scan">
-        {running && <Icon name="spinner" className="spin t3" />}
-        <span className="grow">
-          <span role="status">{endingOf(tracing)}</span>{' '}
-          {plan && (
-            <>
-              <b className="strong">{formatInteger(records.length)}</b> {records.length === 1 ? 'match' : 'matches'} in{' '}
-              {formatInteger(scanned)} of about {formatInteger(expected > scanned ? expected : scanned)} records of{' '}
-              {plural(plan.topics.length, 'topic')}, from{' '}
-              {plan.from === null ? 'the beginning' : formatDateTime(Date.parse(plan.from), zone)} to{' '}
-              {formatDateTime(Date.parse(plan.to ?? plan.at), zone)}
-            </>
-          )}
-        </span>
-        {running && (
-          <Button size="sm" icon="stop" onClick={onStop}>
-            Stop
-          </Button>
+      <StreamLine label="Trace" scanning={tracing} ending={endingOf(tracing)} onStop={onStop}>
+        {plan && (
+          <>
+            <b className="strong">{formatInteger(records.length)}</b> {records.length === 1 ? 'match' : 'matches'} in{' '}
+            {formatInteger(scanned)} of about {formatInteger(expected)} records of {plural(plan.topics.length, 'topic')}
+            , from {plan.from === null ? 'the beginning' : formatDateTime(Date.parse(plan.from), zone)} to{' '}
+            {formatDateTime(Date.parse(plan.to ?? plan.at), zone)}
+          </>
         )}
-        <span className="figures t3">
-          {running && progress && `${formatRate(progress.perSecond)} records/s · `}
-          {count && `${formatBytes(count.bytes)} read`}
-        </span>
-      </div>
-      <div
-        className="progress"
-        role="progressbar"
-        aria-label="Trace"
-        aria-valuemin={0}
-        aria-valuemax={100}
-        aria-valuenow={Math.min(100, Math.round(share * 100))}
-        data-state={running ? 'running' : 'over'}
-      >
-        <i style={{ width: `${Math.min(100, share * 100)}%` }} />
-      </div>
+      </StreamLine>
       <Warnings tracing={tracing} />
     </>
   );
