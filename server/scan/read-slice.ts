@@ -108,10 +108,18 @@ export function readSlice(job: SliceJob, schemas: Schemas | null = null): Slice 
       if (job.order === 'newest') slice.start = item.first;
       else slice.end = item.last + 1n;
       slice.cut = true;
-      return slice;
+      return withSummary(slice, tally);
     }
     slice.time = later(slice.time, rest, job.order);
+    if (!tally?.full) continue;
+    slice.end = min(batch.lastOffset + 1n, job.to);
+    slice.cut = true;
+    break;
   }
+  return withSummary(slice, tally);
+}
+
+function withSummary(slice: Slice, tally: Tally | null): Slice {
   if (tally) slice.summary = tally.end();
   return slice;
 }

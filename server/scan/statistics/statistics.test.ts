@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { testBatch } from '../../testing/record-batch.ts';
+import { readSlice } from '../read-slice.ts';
 import { addDistinct, countDistinct, DISTINCT_ERROR, EXACT_DISTINCT, mergeDistinct, newDistinct } from './distinct.ts';
 import { addKey, mergeKeys, newFrequentKeys, topKeys } from './frequent-keys.ts';
 import { hashBytes } from './hash-bytes.ts';
@@ -142,6 +144,22 @@ describe('records over time', () => {
     expect([...a.counts.values()].reduce((sum, records) => sum + records)).toBe(5001);
     expect(Math.log2(a.widthMs / hour) % 1).toBe(0);
   });
+});
+
+test('bytes that hold very many records are counted in several slices, none twice and none left out', () => {
+  const records = Array.from({ length: 50_000 }, () => ({ timestamp: 5n, key: Buffer.from('k'), value: null }));
+  const batches = [0n, 50_000n, 100_000n, 150_000n, 200_000n].map((baseOffset) => testBatch({ baseOffset, records }));
+  const bytes = new Uint8Array(Buffer.concat(batches));
+  const read = (from: bigint) =>
+    readSlice({
+      ...{ partition: 0, order: 'oldest', bytes, fetchOffset: from, from, to: 250_000n, aborted: null },
+      ...{ fromTime: null, toTime: null, literals: [], filter: null, maxRecords: 1, maxBytes: 1, summarize: true },
+      show: { topic: 't', registry: null, keySerde: 'auto', valueSerde: 'auto', maxBytes: 1000, raw: false },
+    });
+  const first = read(0n);
+  expect([first.end, first.cut, first.summary?.records]).toEqual([200_000n, true, 200_000]);
+  const second = read(first.end);
+  expect([second.end, second.cut, second.summary?.records]).toEqual([250_000n, false, 50_000]);
 });
 
 test('formats are told apart, and a schema by its number', () => {

@@ -9,6 +9,9 @@ import { addSize } from './sizes.ts';
 import { newSummary, type Summary } from './summary.ts';
 import { addTime } from './time-counts.ts';
 
+/** A thread counts so many in about a second, and is stopped when it seems to have no end. */
+const ENOUGH = 200_000;
+
 /** Counts records in a worker thread, where others would be given. */
 export class Tally {
   readonly #summary = newSummary();
@@ -26,6 +29,11 @@ export class Tally {
       cursor.seek(start);
       this.#record(cursor);
     }
+  }
+
+  /** The rest of the bytes is for another slice. */
+  get full(): boolean {
+    return this.#summary.records >= ENOUGH;
   }
 
   /** What there is so far, small enough to leave the thread. */
