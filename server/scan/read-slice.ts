@@ -4,10 +4,11 @@ import { type AbortedTransaction, visibleBatches } from '../kafka/records/commit
 import type { RecordCursor } from '../kafka/records/record-cursor.ts';
 import { RecordsError } from '../kafka/records/records-error.ts';
 import type { Schemas } from '../serde/schema/schemas.ts';
+import { decodedMatcherOf } from './decoded-literal.ts';
 import { compileFilter, type Filter } from './filter/compile-filter.ts';
 import { type FilterErrors, filterMatcher } from './filter/filter-matcher.ts';
 import { type Found, findRecords, type Hit } from './find-records.ts';
-import { allOf, type Literal, type Matcher, matcherOf } from './literal.ts';
+import { allOf, type Literal, type Matcher } from './literal.ts';
 import { later, type Order } from './order.ts';
 import { type Show, showRecord } from './show-record.ts';
 import type { Summary } from './statistics/summary.ts';
@@ -127,8 +128,9 @@ function withSummary(slice: Slice, tally: Tally | null): Slice {
 /** Null: every record is wanted. */
 function matcherFor(job: SliceJob, errors: FilterErrors, schemas: Schemas | null): Matcher | null {
   const { literals, filter, partition, show } = job;
-  const matchers = literals.map(matcherOf);
-  if (filter !== null) matchers.push(filterMatcher(compiled(filter), partition, { ...show, schemas }, errors));
+  const decoding = { ...show, schemas };
+  const matchers = literals.map((literal) => decodedMatcherOf(literal, decoding));
+  if (filter !== null) matchers.push(filterMatcher(compiled(filter), partition, decoding, errors));
   return matchers.length > 0 ? allOf(matchers) : null;
 }
 

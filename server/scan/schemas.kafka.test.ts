@@ -64,6 +64,16 @@ describe('records of a reference client', () => {
   });
 });
 
+test.each([
+  [{ search: '"odd":9007199254740993' }, ['Avro with every type', 'Avro of an evolved schema']],
+  [{ search: 'failed', case: 'insensitive' as const }, ['Protobuf with every type']],
+  [{ search: 'FAILED', searchIn: 'key' }, []],
+  [{ search: 'just text' }, ['Avro of a plain string']],
+])('what is shown of a record is found by %j, though its bytes are others', async (query, names) => {
+  const { records } = await querier(lab.client, connect()).ask(topic, { order: 'oldest', ...query });
+  expect(records.map(({ key }) => key?.text)).toEqual(names);
+});
+
 test('JSON is written by the newest schema of a subject, and listed as it was given', async () => {
   const before = '{"type":"record","name":"Note","fields":[{"name":"id","type":"long"}]}';
   const later = before.replace(']', ',{"name":"text","type":"string","default":""}]');

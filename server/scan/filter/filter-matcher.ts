@@ -1,8 +1,6 @@
 import type { RecordCursor } from '../../kafka/records/record-cursor.ts';
-import { internalSerde } from '../../serde/internal/internal-topics.ts';
-import { looksFramed } from '../../serde/schema/framing.ts';
-import type { SerdeName } from '../../serde/serde-name.ts';
 import type { Matcher } from '../literal.ts';
+import { isText, mayNameSchema } from '../names-schema.ts';
 import type { Filter } from './compile-filter.ts';
 import { FilterError } from './filter-error.ts';
 import { type Decoding, RecordView } from './record-view.ts';
@@ -47,19 +45,11 @@ export function filterMatcher(
   };
 }
 
-const textSerdes = new Set<SerdeName>(['auto', 'string', 'json', 'hex', 'base64']);
-
-/** Other formats write what an expression asks for in other bytes. */
-function isText({ topic, keySerde, valueSerde }: Decoding): boolean {
-  if (internalSerde(topic) !== null) return false;
-  return textSerdes.has(keySerde) && textSerdes.has(valueSerde);
-}
-
-/** The same where some records are of a format with a schema: those say so in their first byte or in a header. */
+/** The same where some records are of a format with a schema. */
 function holdsOne(texts: readonly string[]): (record: RecordCursor) => boolean {
-  const needles = [...texts, 'schema', 'SCHEMA', 'Schema'].map((text) => Buffer.from(text));
+  const needles = texts.map((text) => Buffer.from(text));
   return (record) => {
-    if (looksFramed(record.key) || looksFramed(record.value)) return true;
+    if (mayNameSchema(record)) return true;
     const bytes = record.bytes.subarray(record.start, record.end);
     return needles.some((needle) => bytes.includes(needle));
   };

@@ -1,0 +1,40 @@
+import type { RecordCursor } from '../kafka/records/record-cursor.ts';
+import { decodePayload, MAX_WHOLE_BYTES } from '../serde/decode-payload.ts';
+import type { Decoding } from './filter/record-view.ts';
+import { type Literal, type Matcher, matcherOf } from './literal.ts';
+import { isText, mayNameSchema } from './names-schema.ts';
+
+/** As `matcherOf`, and of formats that write text in other bytes it looks into the decoded text too. */
+export function decodedMatcherOf(literal: Literal, decoding: Decoding): Matcher {
+  const plain = matcherOf(literal);
+  const text = isText(decoding);
+  if (literal.kind !== 'text' || (text && decoding.schemas === null)) return plain;
+  const inBytes = eachOnce(plain);
+  return {
+    next: (records, from) => (from < records.length ? from : -1),
+    matches: (record) => inBytes(record) || ((!text || mayNameSchema(record)) && isShown(record, literal, decoding)),
+  };
+}
+
+/** Records come in their order, so that the bytes are searched through once. */
+function eachOnce(matcher: Matcher): (record: RecordCursor) => boolean {
+  let of: Buffer | null = null;
+  let at = -1;
+  return (record) => {
+    if (of !== record.bytes || (at >= 0 && at < record.start)) at = matcher.next(record.bytes, record.start);
+    of = record.bytes;
+    return at >= 0 && at < record.end && matcher.matches(record);
+  };
+}
+
+function isShown(record: RecordCursor, literal: Literal & { kind: 'text' }, decoding: Decoding): boolean {
+  const { topic, schemas } = decoding;
+  const sought = literal.ignoreCase ? literal.text.toLowerCase() : literal.text;
+  return (['key', 'value'] as const).some((part) => {
+    if (!literal.fields.includes(part)) return false;
+    const written = { topic, part, headers: () => record.headers(), key: record.key, schemas };
+    const serde = decoding[`${part}Serde`];
+    const text = decodePayload(record[part], { serde, maxBytes: MAX_WHOLE_BYTES, raw: false, written })?.text ?? '';
+    return (literal.ignoreCase ? text.toLowerCase() : text).includes(sought);
+  });
+}
