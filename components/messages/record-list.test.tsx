@@ -47,6 +47,32 @@ describe('the list of records', () => {
     expect(document.querySelector('tr[data-index="77777"]')?.getAttribute('aria-rowindex')).toBe('77779');
   });
 
+  it('keeps rows exactly as tall as it reckons, and lets texts wrap on request', async () => {
+    const long = textPayload('word '.repeat(200));
+    const heights = () => [...document.querySelectorAll('tr[data-index]')].map((row) => row.clientHeight);
+    for (const [rows, height] of [
+      ['compact', 28],
+      ['comfortable', 36],
+    ] as const) {
+      const { screen } = await showList([recordEvent(0, { value: null }), recordEvent(1, { value: long })], { rows });
+      expect(heights()).toEqual([height, height]);
+      await screen.unmount();
+    }
+    await showList([recordEvent(0), recordEvent(1, { value: long })], { rows: 'wrap' });
+    await expect.poll(() => heights()[1]).toBeGreaterThan(56);
+  });
+
+  it('ticks records one by one and all of them', async () => {
+    const { opened } = await showList([recordEvent(0), recordEvent(1), unreadableEvent()]);
+    const all = page.getByRole('checkbox', { name: 'Select all records of the list' });
+    await page.getByRole('checkbox', { name: 'Select partition 0 offset 1' }).click();
+    await expect.element(page.getByRole('checkbox', { name: 'Select partition 0 offset 1' })).toBeChecked();
+    await expect.element(all).toBePartiallyChecked();
+    await all.click();
+    expect(document.querySelectorAll('tbody .check:checked')).toHaveLength(2);
+    expect(opened).toEqual([]);
+  });
+
   it('opens the record whose row is pressed, and leaves a new tab to the browser', async () => {
     const { opened } = await showList([recordEvent(0), recordEvent(1), unreadableEvent()]);
     await page.getByText('key-1').click();
