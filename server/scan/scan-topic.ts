@@ -48,10 +48,11 @@ export async function* scanTopic(
   const from = query.from ?? (live ? 'latest' : 'earliest');
   const literals = parseSearch(query);
   const filter = parseFilter(query);
+  const searchesDecoded = registry !== null && query.search !== undefined;
   const hash = fingerprint([
     ...[order, from, query.to, query.slack, query.partitions, isolation],
     ...[query.search, query.searchIn, query.case, query.key, query.keyPartitioner],
-    ...(filter === null ? [] : [filter, query.keySerde, query.valueSerde]),
+    ...(filter === null && !searchesDecoded ? [] : [filter ?? '', query.keySerde, query.valueSerde]),
   ]);
   const cursor = query.cursor === undefined ? null : readCursor(query.cursor, hash);
 
