@@ -100,7 +100,7 @@ export function HistogramPlot({ histogram, ofBefore = false, query, feed, onChan
         )}
       </section>
       <div className="haxis" aria-hidden="true">
-        {timeTicks(from, to, labels).map((at, index) => (
+        {[...new Set(timeTicks(from, to, labels))].map((at, index) => (
           <span key={at} className={clsx(index % 2 === 1 && 'hide-s')}>
             {axisLabel(at, to - from, zone)}
           </span>
