@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { root, workDir } from './paths.ts';
 import { stopSignal } from './process/stop-signal.ts';
 import { Supervisor } from './process/supervisor.ts';
+import { ensureRegistry } from './registry/distribution.ts';
 import { ensureJars } from './setup/jars.ts';
 import { chromium, jdk, kcat, maven, openssl } from './setup/needs.ts';
 import { installMissing } from './setup/packages.ts';
@@ -60,6 +61,7 @@ async function prepare(chosen: readonly Stage[]): Promise<void> {
   const withPages = names.has('ui') || names.has('browser');
   await installMissing([...(withKafka ? [jdk, maven, kcat, openssl] : []), ...(withPages ? [chromium] : [])]);
   if (withKafka) await ensureJars();
+  if (names.has('kafka')) await ensureRegistry();
 }
 
 /** A house that could not be opened fails its stages, not the run. */
