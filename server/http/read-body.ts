@@ -3,6 +3,7 @@ import { AppError } from '../../lib/errors.ts';
 import { parseVerbatim } from './verbatim.ts';
 
 const maxBytes = 1024 * 1024;
+const mostUnread = 16 * 1024 * 1024;
 
 type Demands = Pick<Contract, 'bodyBytes' | 'verbatim'>;
 
@@ -21,14 +22,17 @@ export async function readJson(request: Request, { bodyBytes = maxBytes, verbati
 
 async function readText(request: Request, cap: number): Promise<string> {
   const tooLarge = () => new AppError('BODY_TOO_LARGE', `The body is larger than ${cap} bytes.`, { details: { cap } });
-  if (Number(request.headers.get('content-length') ?? 0) > cap) throw tooLarge();
+  if (Number(request.headers.get('content-length') ?? 0) > cap + mostUnread) throw tooLarge();
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of request.body ?? []) {
     size += chunk.length;
-    if (size > cap) throw tooLarge();
-    chunks.push(chunk);
+    // Who is still writing would not read the answer, so a body that is too large is heard out, within reason.
+    if (size > cap) chunks.length = 0;
+    else chunks.push(chunk);
+    if (size > cap + mostUnread) throw tooLarge();
   }
+  if (size > cap) throw tooLarge();
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
   } catch {

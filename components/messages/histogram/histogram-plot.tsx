@@ -80,7 +80,7 @@ export function HistogramPlot({ histogram, ofBefore = false, query, feed, onChan
               data-edge={edge}
               role="slider"
               tabIndex={0}
-              aria-label={edge === 'first' ? 'From' : 'To, not included'}
+              aria-label={edge === 'first' ? 'Begin of the range' : 'End of the range'}
               aria-valuemin={0}
               aria-valuemax={buckets.length}
               aria-valuenow={chosen[edge]}

@@ -124,12 +124,12 @@ describe('the brush', () => {
 
   it('is moved by keys alone, and tells its times', async () => {
     const onChange = await plot();
-    (handle('From').element() as HTMLElement).focus();
+    (handle('Begin of the range').element() as HTMLElement).focus();
     await userEvent.keyboard('{ArrowRight}{ArrowRight}');
-    await expect.element(handle('From')).toHaveAttribute('aria-valuetext', '2026-11-20 12:10');
+    await expect.element(handle('Begin of the range')).toHaveAttribute('aria-valuetext', '2026-11-20 12:10');
     await userEvent.tab();
     await userEvent.keyboard('{PageDown}');
-    await expect.element(handle('To, not included')).toHaveAttribute('aria-valuenow', '3');
+    await expect.element(handle('End of the range')).toHaveAttribute('aria-valuenow', '3');
     await userEvent.keyboard('{Enter}');
     expect(onChange.mock.lastCall).toEqual([{ from: '2026-11-20T12:10:00.000Z', to: '2026-11-20T12:15:00.000Z' }]);
   });

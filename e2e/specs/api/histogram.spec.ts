@@ -63,7 +63,7 @@ test('what the console saw arrive needs nobody to ask, for as many partitions as
     })
     .toEqual({ source: 'history', failed: [] });
   await kafka.produce(Array.from({ length: 45 }, (_, index) => ({ topic, partition: index % 15, value: `v${index}` })));
-  await expect.poll(async () => (await read(request, `${path}?from=${from}`)).total).toBe(45n);
+  await expect.poll(async () => (await read(request, `${path}?from=${from}`)).total, { timeout: 45_000 }).toBe(45n);
   expect((await read(request, `${path}?from=${from}&partitions=0-4`)).total).toBe(15n);
   await kafka.deleteTopics([topic]);
 });

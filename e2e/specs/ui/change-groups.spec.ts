@@ -1,4 +1,4 @@
-import { expect } from '@playwright/test';
+import { type APIRequestContext, expect } from '@playwright/test';
 import { routes } from '../../../lib/routes.ts';
 import { runTool } from '../../fixtures/tool-output.ts';
 import { test as withPages } from '../../fixtures/ui.ts';
@@ -142,6 +142,12 @@ test('offsets come from a CSV, whose wrong line is told and kept', async ({
   expect((await kafka.committedOffsets(group)).map(({ offset }) => offset)).toEqual([1n, 9n]);
 });
 
+/** How many have joined a group by now. */
+async function membersOf(request: APIRequestContext, cluster: string, group: string): Promise<number> {
+  const reply = await request.get(`/api/clusters/${cluster}/groups/${group}?fresh=1`);
+  return (await reply.json()).members?.length ?? 0;
+}
+
 test('a group that somebody joins meanwhile is not reset: its members are named, the input is kept', async ({
   page,
   cluster,
@@ -157,6 +163,7 @@ test('a group that somebody joins meanwhile is not reset: its members are named,
   await form.getByLabel('An offset').check();
   await form.getByLabel('Offset', { exact: true }).fill('4');
   const member = await kafka.startMember({ group, topics: [topic], clientId: 'late-joiner', commits: false });
+  await expect.poll(() => membersOf(page.request, cluster, group), { timeout: 40_000 }).toBe(1);
   await plan.review();
   await expect(form.getByRole('listitem').filter({ hasText: 'late-joiner' })).toBeVisible();
   await expect(form.getByLabel('Offset', { exact: true })).toHaveValue('4');

@@ -42,8 +42,8 @@ test('a range is chosen with the keys of the histogram, and the list follows', a
   await accessible();
 
   const [from, to] = [
-    page.getByRole('slider', { name: 'From' }),
-    page.getByRole('slider', { name: 'To, not included' }),
+    page.getByRole('slider', { name: 'Begin of the range' }),
+    page.getByRole('slider', { name: 'End of the range' }),
   ];
   await from.focus();
   for (let step = 0; step < 5; step += 1) await page.keyboard.press('ArrowRight');
