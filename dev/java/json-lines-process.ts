@@ -1,5 +1,4 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { createInterface } from 'node:readline';
 
 interface Waiting {
   resolve(result: unknown): void;
@@ -28,7 +27,13 @@ export class JsonLinesProcess {
       this.#complaints = (this.#complaints + text).slice(-8192);
     });
     this.#child.stdin?.on('error', () => {});
-    createInterface({ input: this.#child.stdout as NodeJS.ReadableStream }).on('line', (line) => this.#receive(line));
+    // Not readline: it also ends lines at U+2028, which JSON may have inside of a text.
+    let rest = '';
+    this.#child.stdout?.setEncoding('utf8').on('data', (text: string) => {
+      const lines = (rest + text).split('\n');
+      rest = lines.pop() ?? '';
+      for (const line of lines) this.#receive(line);
+    });
     this.#ended = new Promise((resolve) => {
       this.#child.once('error', (error) => resolve(this.#fail(error.message)));
       this.#child.once('close', (code, signal) => resolve(this.#fail(`ended (${signal ?? `exit code ${code}`})`)));
