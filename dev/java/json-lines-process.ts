@@ -28,11 +28,12 @@ export class JsonLinesProcess {
     });
     this.#child.stdin?.on('error', () => {});
     // Not readline: it also ends lines at U+2028, which JSON may have inside of a text.
-    let rest = '';
+    const begun: string[] = [];
     this.#child.stdout?.setEncoding('utf8').on('data', (text: string) => {
-      const lines = (rest + text).split('\n');
-      rest = lines.pop() ?? '';
-      for (const line of lines) this.#receive(line);
+      const pieces = text.split('\n');
+      const last = pieces.pop() ?? '';
+      for (const piece of pieces) this.#receive(begun.splice(0).join('') + piece);
+      begun.push(last);
     });
     this.#ended = new Promise((resolve) => {
       this.#child.once('error', (error) => resolve(this.#fail(error.message)));
