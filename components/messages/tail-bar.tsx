@@ -20,6 +20,7 @@ interface TailBarProps {
 export function TailBar({ feed, selective, rowHeight, onPause, onResume }: TailBarProps) {
   const arrived = feed.dropped + feed.count;
   const follow = useRef(true);
+  const place = useRef(0);
   const dropped = useRef(feed.dropped);
   const [seen, setSeen] = useState(arrived);
   if (arrived < seen) setSeen(arrived);
@@ -36,12 +37,22 @@ export function TailBar({ feed, selective, rowHeight, onPause, onResume }: TailB
 
   useEffect(() => {
     const look = () => {
-      follow.current = isAtBottom(rowHeight);
+      // Going up is somebody's wish; that the end has moved away below is not.
+      const up = window.scrollY < place.current;
+      place.current = window.scrollY;
+      if (up || isAtBottom(rowHeight)) follow.current = isAtBottom(rowHeight);
       if (follow.current) setSeen(arrived);
     };
     window.addEventListener('scroll', look, { passive: true });
     return () => window.removeEventListener('scroll', look);
   }, [arrived, rowHeight]);
+
+  // What comes above the list, such as the histogram, pushes its end out of sight.
+  useEffect(() => {
+    const keep = new ResizeObserver(() => follow.current && toBottom());
+    keep.observe(document.body);
+    return () => keep.disconnect();
+  }, []);
 
   const paused = feed.phase === 'paused';
   return (
