@@ -3,10 +3,10 @@
 import { Fragment, type ReactNode, useId, useState } from 'react';
 import type { ConfigEntry } from '@/lib/contracts/configs.ts';
 import { Tag } from '../ui/badge.tsx';
-import { Icon } from '../ui/icon.tsx';
 import { Unknown } from '../ui/unknown.tsx';
 import type { ConfigGroup, ConfigKind } from './config-groups.ts';
 import { ConfigValue, configSources } from './config-value.tsx';
+import { SettingName } from './setting-name.tsx';
 
 interface ConfigRowsProps {
   label: string;
@@ -60,19 +60,13 @@ function ConfigRow({ entry, set, value }: { entry: ConfigEntry; set: boolean; va
     <Fragment>
       <tr>
         <td className="l-a">
-          {documentation ? (
-            <button
-              type="button"
-              className="disclose mono"
-              aria-expanded={open}
-              aria-controls={open ? id : undefined}
-              onClick={() => setOpen(!open)}
-            >
-              <Icon name={open ? 'down' : 'right'} small /> {name}
-            </button>
-          ) : (
-            <span className="mono">{name}</span>
-          )}{' '}
+          <SettingName
+            name={name}
+            documented={Boolean(documentation)}
+            open={open}
+            id={id}
+            onToggle={() => setOpen(!open)}
+          />{' '}
           {readOnly && <Tag>read only</Tag>}
         </td>
         <td className="l-c">{value}</td>

@@ -1,11 +1,11 @@
 'use client';
 
 import { useId, useState } from 'react';
+import { SettingName } from '@/components/table/setting-name.tsx';
 import type { ConfigEntry } from '@/lib/contracts/configs.ts';
 import { configHint } from '@/lib/format/config-value.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { ComboField } from '../ui/combo-field.tsx';
-import { Icon } from '../ui/icon.tsx';
 import { choicesOf, unsetValue } from './config-kinds.ts';
 import { SettingField } from './setting-field.tsx';
 import type { SettingsDraft } from './settings-draft.ts';
@@ -83,19 +83,13 @@ function Setting({ entry, value, error, onChange, onRemove, withDefault }: Setti
   const unset = isWhole(entry) ? unsetValue(entry) : null;
   return (
     <div className="setting">
-      {documentation ? (
-        <button
-          type="button"
-          className="disclose mono"
-          aria-expanded={open}
-          aria-controls={open ? id : undefined}
-          onClick={() => setOpen(!open)}
-        >
-          <Icon name={open ? 'down' : 'right'} small /> {name}
-        </button>
-      ) : (
-        <span className="mono">{name}</span>
-      )}
+      <SettingName
+        name={name}
+        documented={Boolean(documentation)}
+        open={open}
+        id={id}
+        onToggle={() => setOpen(!open)}
+      />
       {value === null ? (
         <span className="t2">back to its default</span>
       ) : (
