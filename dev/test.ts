@@ -8,11 +8,11 @@ import { ensureJars } from './setup/jars.ts';
 import { chromium, jdk, kcat, maven, openssl } from './setup/needs.ts';
 import { installMissing } from './setup/packages.ts';
 import { type House, openHouse } from './test/house.ts';
-import type { StageResult } from './test/results.ts';
+import { oneTest, type StageResult } from './test/results.ts';
 import { runStage } from './test/run-stage.ts';
 import { type Stage, stages } from './test/stages.ts';
 
-const failure: StageResult = { passed: 0, failed: 1, skipped: 0, files: [] };
+const linesOfFailure = 12;
 
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({
@@ -77,7 +77,7 @@ async function runWith(
     return await runStage(supervisor, stage, files, env, signal);
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
-    return failure;
+    return oneTest(false);
   }
 }
 
@@ -92,7 +92,11 @@ function summarise(results: Map<string, StageResult>, chosen: readonly Stage[], 
     console.log(`  ${seconds(ms).padStart(8)}  ${stage}  ${file.replace(`${root}/`, '')}`);
   const sum = (of: (result: StageResult) => number) => all.reduce((total, result) => total + of(result), 0);
   for (const stage of chosen) {
-    if ((results.get(stage.name) ?? failure).failed > 0) console.log(`Not passed: ${stage.name}`);
+    if ((results.get(stage.name) ?? oneTest(false)).failed > 0) console.log(`Not passed: ${stage.name}`);
+  }
+  for (const { stage, test, message } of all.flatMap(({ failures }) => failures)) {
+    console.log(`\n${stage} · ${test.replace(`${root}/`, '')}`);
+    for (const line of message.split('\n').slice(0, linesOfFailure)) console.log(`    ${line}`);
   }
   const failed = sum((result) => result.failed) + (interrupted ? 1 : 0);
   const skipped = sum((result) => result.skipped);

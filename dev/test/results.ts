@@ -4,20 +4,28 @@ export interface FileResult {
   ms: number;
 }
 
+export interface Failure {
+  stage: string;
+  test: string;
+  message: string;
+}
+
 export interface StageResult {
   passed: number;
   failed: number;
   skipped: number;
   files: FileResult[];
+  failures: Failure[];
 }
 
 interface VitestReport {
   testResults: {
     name: string;
     status: string;
+    message?: string;
     startTime: number;
     endTime: number;
-    assertionResults: { status: string }[];
+    assertionResults: { status: string; fullName?: string; failureMessages?: string[] | null }[];
   }[];
 }
 
@@ -26,26 +34,42 @@ export function readVitest(stage: string, report: VitestReport): StageResult {
   const all = report.testResults.flatMap(({ assertionResults }) => assertionResults.map(({ status }) => status));
   const brokenFiles = report.testResults.filter(
     ({ status, assertionResults }) => status === 'failed' && !assertionResults.some((test) => test.status === 'failed'),
-  ).length;
+  );
+  const failures = [
+    ...brokenFiles.map(({ name, message = '' }) => ({ stage, test: name, message })),
+    ...report.testResults.flatMap(({ name, assertionResults }) =>
+      assertionResults
+        .filter(({ status }) => status === 'failed')
+        .map(({ fullName, failureMessages }) => ({
+          stage,
+          test: `${name} › ${fullName ?? ''}`,
+          message: (failureMessages ?? []).join('\n'),
+        })),
+    ),
+  ];
   const passed = all.filter((status) => status === 'passed').length;
-  const failed = all.filter((status) => status === 'failed').length + brokenFiles;
+  const failed = failures.length;
   const files = report.testResults.map(({ name, startTime, endTime }) => ({
     stage,
     file: name,
     ms: endTime - startTime,
   }));
-  return { passed, failed, skipped: all.length + brokenFiles - passed - failed, files };
+  return { passed, failed, skipped: all.length + brokenFiles.length - passed - failed, files, failures };
 }
 
 interface PlaywrightSuite {
   file?: string;
   suites?: PlaywrightSuite[];
-  specs?: { file: string; tests: { status: string; results: { duration: number }[] }[] }[];
+  specs?: {
+    file: string;
+    title?: string;
+    tests: { status: string; results: { duration: number; errors?: { message?: string }[] }[] }[];
+  }[];
 }
 
 export interface PlaywrightReport {
   suites: PlaywrightSuite[];
-  errors: unknown[];
+  errors: { message?: string }[];
 }
 
 /** Counts a Playwright JSON report. A test that passed only when repeated is flaky, and that is a failure. */
@@ -64,11 +88,28 @@ export function readPlaywright(stage: string, report: PlaywrightReport): StageRe
     failed: statuses.length - passed - skipped + report.errors.length,
     skipped,
     files: [...times].map(([file, ms]) => ({ stage, file, ms })),
+    failures: [
+      ...report.errors.map(({ message = '' }) => ({ stage, test: 'outside of any test', message })),
+      ...specs.flatMap(({ file, title, tests }) =>
+        tests
+          .filter(({ status }) => status !== 'expected' && status !== 'skipped')
+          .map(({ results }) => ({
+            stage,
+            test: `${file} › ${title ?? ''}`,
+            message: results.flatMap(({ errors }) => errors?.map(({ message }) => message ?? '') ?? []).join('\n'),
+          })),
+      ),
+    ],
   };
 }
 
 function specsOf(suite: PlaywrightSuite): NonNullable<PlaywrightSuite['specs']> {
   return [...(suite.specs ?? []), ...(suite.suites ?? []).flatMap(specsOf)];
+}
+
+/** What counts as one test: a command, or a stage that did not even report. */
+export function oneTest(passed: boolean): StageResult {
+  return { passed: Number(passed), failed: Number(!passed), skipped: 0, files: [], failures: [] };
 }
 
 /** No test, no proof: a stage that ran nothing has failed. */

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
 import { root, workDir } from '../paths.ts';
 import type { Supervisor } from '../process/supervisor.ts';
-import { orFailedWhenEmpty, readPlaywright, readVitest, type StageResult } from './results.ts';
+import { oneTest, orFailedWhenEmpty, readPlaywright, readVitest, type StageResult } from './results.ts';
 import type { Stage } from './stages.ts';
 
 const stopGraceMs = 1_000;
@@ -17,10 +17,9 @@ export async function runStage(
 ): Promise<StageResult> {
   if (stage.kind === 'check') {
     for (const [command = '', ...args] of stage.commands) {
-      if ((await run(supervisor, command, args, env, signal)) !== 0)
-        return { passed: 0, failed: 1, skipped: 0, files: [] };
+      if ((await run(supervisor, command, args, env, signal)) !== 0) return oneTest(false);
     }
-    return { passed: 1, failed: 0, skipped: 0, files: [] };
+    return oneTest(true);
   }
   const report = `${workDir}/test/${stage.name}-${process.pid}.json`;
   await rm(report, { force: true });
@@ -34,7 +33,7 @@ export async function runStage(
           { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
           signal,
         );
-  if (!existsSync(report)) return { passed: 0, failed: 1, skipped: 0, files: [] };
+  if (!existsSync(report)) return oneTest(false);
   const parsed = JSON.parse(await readFile(report, 'utf8'));
   await rm(report);
   const result = orFailedWhenEmpty((stage.kind === 'vitest' ? readVitest : readPlaywright)(stage.name, parsed));
