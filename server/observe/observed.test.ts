@@ -1,6 +1,5 @@
 import { createServer, type Server } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
-import { AppError } from '../../lib/errors.ts';
 import { closeKafkaClients } from '../kafka/clients.ts';
 import { testContext } from '../testing/context.ts';
 import { find, observe } from './observed.ts';
@@ -33,8 +32,8 @@ test('a cluster that was never reached is an error that says why, and is not "no
     code: 'CLUSTER_UNREACHABLE',
     message: expect.stringMatching(/127\.0\.0\.1/),
   });
-  const missing = () => new AppError('TOPIC_NOT_FOUND', 'never said');
-  await expect(find(ctx, {}, () => undefined, missing)).rejects.toMatchObject({ code: 'CLUSTER_UNREACHABLE' });
+  const sought = { what: 'topic "a"', code: 'TOPIC_NOT_FOUND', details: {}, pick: () => undefined } as const;
+  await expect(find(ctx, {}, { ...sought, unread: () => null })).rejects.toMatchObject({ code: 'CLUSTER_UNREACHABLE' });
 });
 
 test('while the first reading hangs, the answer comes nevertheless', async () => {
