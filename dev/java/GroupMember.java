@@ -4,8 +4,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -23,12 +26,14 @@ import org.slf4j.LoggerFactory;
 final class GroupMember extends Thread {
   private static final Logger LOG = LoggerFactory.getLogger(GroupMember.class);
   private static final Duration POLL = Duration.ofMillis(250);
+  private static final Duration JOIN = Duration.ofSeconds(60);
 
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final List<String> topics;
   private final long delayMs;
   private final boolean commits;
   private final long stallAfter;
+  private final CountDownLatch joined = new CountDownLatch(1);
   private volatile boolean stopping = false;
   private long taken = 0;
 
@@ -43,6 +48,13 @@ final class GroupMember extends Thread {
     setDaemon(true);
   }
 
+  /** Returns when the group has it, or when it has ended. */
+  void awaitJoined() throws InterruptedException {
+    if (!joined.await(JOIN.toMillis(), TimeUnit.MILLISECONDS)) {
+      throw new IllegalStateException("The " + getName() + " did not get into its group within " + JOIN);
+    }
+  }
+
   void requestStop() {
     stopping = true;
     consumer.wakeup();
@@ -55,13 +67,17 @@ final class GroupMember extends Thread {
       while (!stopping) poll();
     } catch (WakeupException stopped) {
       // requestStop() has been called; closing leaves the group.
+    } finally {
+      joined.countDown();
     }
   }
 
   private void poll() {
     if (taken >= stallAfter) consumer.pause(consumer.assignment());
     Map<TopicPartition, OffsetAndMetadata> done = new HashMap<>();
-    for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+    ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
+    if (consumer.groupMetadata().generationId() > 0) joined.countDown();
+    for (ConsumerRecord<byte[], byte[]> record : records) {
       if (stopping || taken >= stallAfter) break;
       take(record, done);
     }

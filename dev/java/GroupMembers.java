@@ -15,11 +15,16 @@ final class GroupMembers {
     this.common = common;
   }
 
-  synchronized int start(JsonNode request) {
+  int start(JsonNode request) throws InterruptedException {
     GroupMember member = new GroupMember(common, request);
-    running.put(++lastId, member);
+    int id;
+    synchronized (this) {
+      id = ++lastId;
+      running.put(id, member);
+    }
     member.start();
-    return lastId;
+    member.awaitJoined();
+    return id;
   }
 
   Object stop(JsonNode request) throws InterruptedException {

@@ -95,7 +95,7 @@ export interface KafkaTools {
   endTransaction(id: string, outcome: 'commit' | 'abort'): Promise<void>;
   /** All records up to the present end, in order of partition and offset. */
   read(topic: string, options?: ReadOptions): Promise<ReadRecord[]>;
-  /** Starts a group member that runs until it is stopped; gives its number. */
+  /** Starts a group member that runs until it is stopped; gives its number once the group has it. */
   startMember(options: MemberOptions): Promise<number>;
   stopMember(member: number): Promise<void>;
   /** Members leave their groups, then the JVM ends. */
