@@ -103,6 +103,8 @@ export function MessageBrowser({ cluster, topic }: { cluster: string; topic: str
   const complete = verdict?.state === 'ok';
   const nothing = feed.count === 0;
   const waiting = feed.phase === 'idle' || feed.phase === 'running' || feed.phase === 'paused';
+  // Before its plan has come a tail has no place yet from which it misses nothing.
+  const tails = feed.live && feed.pages.some(({ plan }) => plan !== null);
   return (
     <>
       <Toolbar
@@ -141,7 +143,7 @@ export function MessageBrowser({ cluster, topic }: { cluster: string; topic: str
               }
             />
           )}
-          {nothing && waiting && (feed.live ? <p className="tail">Waiting for the next record.</p> : <LoadingRows />)}
+          {nothing && waiting && (tails ? <p className="tail">Waiting for the next record.</p> : <LoadingRows />)}
           {!nothing && (
             <RecordList
               handle={list}
