@@ -3,17 +3,26 @@ import { exactValue } from './decode-json.ts';
 import { formats } from './formats.ts';
 import { internalFor, readInternal } from './internal/read-internal.ts';
 import { looksLikeJson } from './json.ts';
+import type { JsonParts } from './json-parts.ts';
 import { framedValue, type Written } from './schema/decode-framed.ts';
 import { isSchemaSerde, type SerdeName } from './serde-name.ts';
 import { looksLikeText } from './text.ts';
 import { isWindowed, readWindowed } from './windowed.ts';
 
-/** A payload as a filter sees it, by the same rules as it is shown: its fields, JSON's values, else a text, else its bytes. */
-export function decodeValue(bytes: Buffer | null, serde: SerdeName, written: Written | null): unknown {
+/**
+ * A payload as a filter sees it, by the same rules as it is shown: its fields, JSON's values, else a text, else its
+ * bytes. With `parts`, objects of JSON may come with those alone.
+ */
+export function decodeValue(
+  bytes: Buffer | null,
+  serde: SerdeName,
+  written: Written | null,
+  parts: JsonParts | null = null,
+): unknown {
   if (bytes === null) return null;
   if (serde === 'hex' || serde === 'base64') return bytes;
   if (serde === 'string') return textOrBytes(bytes, true);
-  return (written && made(bytes, serde, written)) ?? plain(bytes, serde);
+  return (written && made(bytes, serde, written)) ?? plain(bytes, serde, parts);
 }
 
 /** Undefined: it is of no format that needs more than the bytes. */
@@ -30,12 +39,12 @@ function made(bytes: Buffer, serde: SerdeName, written: Written): unknown {
   return serde === 'auto' || isSchemaSerde(serde) ? framedValue(bytes, written) : undefined;
 }
 
-function plain(bytes: Buffer, serde: SerdeName): unknown {
+function plain(bytes: Buffer, serde: SerdeName, parts: JsonParts | null): unknown {
   const format = serde in formats ? formats[serde as keyof typeof formats] : null;
   const value = format && 'value' in format ? format.value?.(bytes) : undefined;
   if (value !== undefined) return value;
   if (serde === 'json' || looksLikeJson(bytes)) {
-    const parsed = isUtf8(bytes) ? tried(() => exactValue(bytes.toString())) : undefined;
+    const parsed = isUtf8(bytes) ? (parts?.read(bytes) ?? tried(() => exactValue(bytes.toString()))) : undefined;
     if (parsed !== undefined) return parsed;
   }
   return textOrBytes(bytes, looksLikeText(bytes));

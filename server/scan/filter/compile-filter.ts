@@ -1,8 +1,10 @@
 import { type ASTNode, EvaluationError, ParseError, TypeError as TypeMismatch } from '@marcbachmann/cel-js';
 import { RecordsError } from '../../kafka/records/records-error.ts';
+import type { Parts } from '../../serde/json-parts.ts';
 import { environment, MATCHES, type RecordFields } from './environment.ts';
 import { FilterError } from './filter-error.ts';
 import { compilePattern } from './linear-match.ts';
+import { partsOf } from './parts-of.ts';
 import { requiredLiterals } from './required-literals.ts';
 
 export interface Filter {
@@ -10,12 +12,15 @@ export interface Filter {
   test(record: RecordFields): boolean;
   /** One of these is in the bytes of every record that passes; null: nothing can be said. */
   literals: readonly string[] | null;
+  /** Of JSON objects it asks for these fields alone; null: it asks for all of them. */
+  parts: Record<'key' | 'value', Parts | null>;
 }
 
 /** Throws a FilterError. */
 export function compileFilter(expression: string): Filter {
   const program = orFilterError(() => environment.parse(expression));
   prepare(program.ast);
+  const parts = { key: partsOf(program.ast, 'key'), value: partsOf(program.ast, 'value') };
   const { error, type } = program.check();
   if (error) throw toFilterError(error);
   if (type !== 'bool' && type !== 'dyn') {
@@ -23,6 +28,7 @@ export function compileFilter(expression: string): Filter {
   }
   return {
     literals: requiredLiterals(program.ast),
+    parts,
     test(record) {
       const answer: unknown = orFilterError(() => program(record));
       if (typeof answer === 'boolean') return answer;

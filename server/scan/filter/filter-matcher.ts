@@ -1,4 +1,5 @@
 import type { RecordCursor } from '../../kafka/records/record-cursor.ts';
+import { JsonParts } from '../../serde/json-parts.ts';
 import type { Matcher } from '../literal.ts';
 import { isText, mayNameSchema } from '../names-schema.ts';
 import type { Filter } from './compile-filter.ts';
@@ -22,19 +23,20 @@ export function addErrors(sum: FilterErrors, more: FilterErrors): void {
  * passed over, and count as no error either; those with a schema are always looked at.
  */
 export function filterMatcher(
-  { test, literals }: Filter,
+  { test, literals, parts }: Filter,
   partition: number,
   decoding: Decoding,
   errors: FilterErrors,
 ): Matcher {
   const texts = literals && isText(decoding) ? [...literals, '\\u'] : null;
+  const asked = { key: parts.key && new JsonParts(parts.key), value: parts.value && new JsonParts(parts.value) };
   const mayHold = texts && decoding.schemas ? holdsOne(texts) : () => true;
   return {
     next: texts && !decoding.schemas ? firstOf(texts) : (records, from) => (from < records.length ? from : -1),
     matches(record) {
       if (!mayHold(record)) return false;
       try {
-        return test(new RecordView(record, partition, decoding));
+        return test(new RecordView(record, partition, decoding, asked));
       } catch (error) {
         if (!(error instanceof FilterError)) throw error;
         errors.count++;

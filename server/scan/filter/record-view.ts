@@ -1,5 +1,6 @@
 import type { RecordCursor } from '../../kafka/records/record-cursor.ts';
 import { decodeValue } from '../../serde/decode-value.ts';
+import type { JsonParts } from '../../serde/json-parts.ts';
 import type { Schemas } from '../../serde/schema/schemas.ts';
 import type { SerdeName } from '../../serde/serde-name.ts';
 import type { RecordFields } from './environment.ts';
@@ -13,17 +14,24 @@ export interface Decoding {
   schemas: Schemas | null;
 }
 
+/** The fields of JSON that are asked for; null: all of them. */
+export type AskedParts = Record<'key' | 'value', JsonParts | null>;
+
+const everything: AskedParts = { key: null, value: null };
+
 /** The record that a cursor stands on, for filters: each field is decoded when it is first asked for. */
 export class RecordView implements RecordFields {
   readonly partition: bigint;
   readonly #record: RecordCursor;
   readonly #decoding: Decoding;
+  readonly #parts: AskedParts;
   #key: unknown;
   #value: unknown;
 
-  constructor(record: RecordCursor, partition: number, decoding: Decoding) {
+  constructor(record: RecordCursor, partition: number, decoding: Decoding, parts: AskedParts = everything) {
     this.#record = record;
     this.#decoding = decoding;
+    this.#parts = parts;
     this.partition = BigInt(partition);
   }
 
@@ -40,7 +48,7 @@ export class RecordView implements RecordFields {
   #decode(bytes: Buffer | null, part: 'key' | 'value'): unknown {
     const { topic, schemas } = this.#decoding;
     const written = { topic, part, schemas, headers: () => this.#record.headers(), key: this.#record.key };
-    return decodeValue(bytes, this.#decoding[`${part}Serde`], written);
+    return decodeValue(bytes, this.#decoding[`${part}Serde`], written, this.#parts[part]);
   }
 
   get keyText(): string | null {
