@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { int64, noQuery, problem, topicParams } from './common.ts';
 import { contract } from './contract.ts';
 import { codec } from './messages.ts';
+import { schemaSerde } from './schemas.ts';
 
 const base64 = z.string().refine((text) => text.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(text), {
   error: 'must be base64 with its padding',
@@ -28,7 +29,7 @@ const forms = ['text', 'json', 'base64', 'hex'] as const;
 
 /**
  * Bytes to write in one of four forms; null is Kafka's null, and empty text is empty. With `serde` the JSON is written
- * as that format has it, by the newest schema of `subject` or by the one with this id.
+ * as that format has it, by the schema with this id, or by the newest of `subject` or its `version`.
  */
 export const payloadInput = z
   .strictObject({
@@ -36,11 +37,13 @@ export const payloadInput = z
     json: json.optional(),
     base64: base64.optional(),
     hex: hex.optional(),
-    serde: z.literal('avro').optional(),
+    serde: schemaSerde.optional(),
     subject: text.min(1).optional(),
     schemaId: z.int().min(1).max(2_147_483_647).optional(),
-    /** Of the subject, where an export found it; the id tells more. */
-    version: z.int().optional(),
+    /** Of the subject; the id goes before it. */
+    version: z.int().min(1).optional(),
+    /** Of a Protobuf schema, by its full name (`shop.Order`). Absent: its first. */
+    message: text.min(1).optional(),
   })
   .refine(
     ({ serde, json, subject, schemaId }) => !serde || (json !== undefined && (subject ?? schemaId) !== undefined),
@@ -50,6 +53,9 @@ export const payloadInput = z
   )
   .refine(({ serde, subject, schemaId }) => serde || (subject === undefined && schemaId === undefined), {
     error: 'must have `serde` where it has `subject` or `schemaId`',
+  })
+  .refine(({ serde, message }) => message === undefined || serde === 'protobuf', {
+    error: 'must have `serde` protobuf where it has `message`',
   })
   .refine((value) => forms.filter((form) => value[form] !== undefined).length === 1, {
     error: `must have one of ${forms.join(', ')}`,

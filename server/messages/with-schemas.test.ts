@@ -1,17 +1,13 @@
 import { expect, test } from 'vitest';
 import { recordInput } from '../../lib/contracts/produce.ts';
-import type { SchemaAnswer } from '../serde/registry/registered-schema.ts';
+import type { RegisteredSchema } from '../serde/registry/registered-schema.ts';
 import { withSchemas } from './with-schemas.ts';
 
 const text = '{"type":"record","name":"R","fields":[{"name":"id","type":"long"}]}';
 const registry = {
-  newest: async (subject: string) => (subject === 'orders-value' ? 7 : null),
-  find: async (keys: readonly string[]): Promise<SchemaAnswer[]> =>
-    keys.map((key) =>
-      key === '7'
-        ? { ok: true, schema: { key, type: 'AVRO', text, references: [], places: [] } }
-        : { ok: false, key, reason: `the registry has no schema ${key}`, retryAt: 0 },
-    ),
+  version: async (subject: string) => (subject === 'orders-value' ? { id: 7, version: 2 } : null),
+  schema: async (id: number): Promise<RegisteredSchema | null> =>
+    id === 7 ? { key: '7', type: 'AVRO', text, references: [], places: [] } : null,
 };
 
 const record = (value: unknown) => recordInput.parse({ value });

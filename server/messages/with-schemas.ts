@@ -1,13 +1,11 @@
 import type { PayloadInput, RecordInput } from '../../lib/contracts/produce.ts';
+import type { SchemaSerde } from '../../lib/contracts/schemas.ts';
 import { AppError } from '../../lib/errors.ts';
-import { avroEncoder } from '../serde/avro/avro-codec.ts';
 import type { Registry } from '../serde/registry/registry.ts';
+import { type Encode, encoderOf, serdeOf } from '../serde/schema/encoder.ts';
 
-/** How long a schema is waited for, in milliseconds. */
-const schemaMs = 8000;
-
-type Encode = (json: string) => Buffer;
-type Schemas = Pick<Registry, 'find' | 'newest'>;
+type Schemas = Pick<Registry, 'schema' | 'version'>;
+type BySchema = NonNullable<PayloadInput> & { serde: SchemaSerde };
 
 /**
  * The records with the bytes of those payloads that are to be written by a schema. Throws BAD_REQUEST that names the
@@ -18,26 +16,17 @@ export async function withSchemas(
   list: boolean,
   registry: Schemas | null,
 ): Promise<RecordInput[]> {
-  const ids = new Map<string, Promise<number | null>>();
-  const encoders = new Map<number, Promise<Encode>>();
-
-  const idOf = async ({ schemaId, subject = '' }: NonNullable<PayloadInput>, registry: Schemas): Promise<number> => {
-    if (schemaId !== undefined) return schemaId;
-    const asked = ids.get(subject) ?? registry.newest(subject);
-    ids.set(subject, asked);
-    const id = await asked;
-    if (id === null) throw new Error(`can not be written by ${subject}: the registry has no such subject`);
-    return id;
-  };
+  const ids = once<number>();
+  const encoders = once<Encode>();
 
   const written = async (payload: PayloadInput, field: string): Promise<PayloadInput> => {
-    if (!payload?.serde) return payload;
+    if (!isBySchema(payload)) return payload;
     if (registry === null) return refuse(field, 'can not be written by a schema: this cluster has no schema registry');
+    const { serde, subject, version, schemaId, message, json = '' } = payload;
     try {
-      const id = await idOf(payload, registry);
-      const encoder = encoders.get(id) ?? encoderFor(registry, id);
-      encoders.set(id, encoder);
-      return { base64: framed(id, (await encoder)(payload.json ?? '')).toString('base64') };
+      const id = schemaId ?? (await ids([subject, version], () => idOf(registry, payload)));
+      const encode = await encoders([id, serde, message], () => encoderFor(registry, id, payload));
+      return { base64: framed(id, encode(json)).toString('base64') };
     } catch (error) {
       if (error instanceof AppError) throw error;
       return refuse(field, error instanceof Error ? error.message : String(error));
@@ -56,12 +45,35 @@ export async function withSchemas(
   );
 }
 
-async function encoderFor(registry: Schemas, id: number): Promise<Encode> {
-  const [answer] = await registry.find([id.toString()], schemaMs);
-  if (!answer?.ok) throw new Error(`can not be written: ${answer?.reason}`);
-  const { schema } = answer;
-  if (schema.type === 'AVRO') return avroEncoder(schema);
-  throw new Error(`can not be written as Avro: schema ${id} is one of ${schema.type}`);
+function isBySchema(payload: PayloadInput): payload is BySchema {
+  return payload?.serde !== undefined;
+}
+
+/** What many records of a list ask for is made once. */
+function once<T>(): (of: readonly unknown[], make: () => Promise<T>) => Promise<T> {
+  const made = new Map<string, Promise<T>>();
+  return (of, make) => {
+    const key = JSON.stringify(of);
+    const known = made.get(key) ?? make();
+    made.set(key, known);
+    return known;
+  };
+}
+
+async function idOf(registry: Schemas, { subject = '', version }: BySchema): Promise<number> {
+  const found = await registry.version(subject, version ?? 'latest');
+  if (found) return found.id;
+  const what = version === undefined ? 'such subject' : `version ${version} of it`;
+  throw new Error(`can not be written by ${subject}: the registry has no ${what}`);
+}
+
+const words: Record<SchemaSerde, string> = { avro: 'Avro', protobuf: 'Protobuf', 'json-schema': 'JSON Schema' };
+
+async function encoderFor(registry: Schemas, id: number, { serde, message }: BySchema): Promise<Encode> {
+  const schema = await registry.schema(id);
+  if (schema === null) throw new Error(`can not be written: the registry has no schema ${id}`);
+  if (serdeOf(schema) === serde) return encoderOf(schema, message);
+  throw new Error(`can not be written as ${words[serde]}: schema ${id} is one of ${words[serdeOf(schema)]}`);
 }
 
 /** As Confluent's serialisers have it: a zero and the id before the payload. */

@@ -9,6 +9,7 @@ import * as histogram from '../../lib/contracts/histogram.ts';
 import * as messages from '../../lib/contracts/messages.ts';
 import * as openapi from '../../lib/contracts/openapi.ts';
 import * as produce from '../../lib/contracts/produce.ts';
+import * as schemas from '../../lib/contracts/schemas.ts';
 import * as statistics from '../../lib/contracts/statistics.ts';
 import * as topics from '../../lib/contracts/topics.ts';
 import * as trace from '../../lib/contracts/trace.ts';
@@ -26,6 +27,7 @@ const resources = [
   trace,
   histogram,
   produce,
+  schemas,
   groups,
   changes,
   views,

@@ -1,4 +1,5 @@
 import { Digits } from '../exact-json.ts';
+import { at, isObject, misfit, utf8 } from '../misfit.ts';
 import { bytesOfLogical, numberOfLogical } from './avro-logical-text.ts';
 import type { AvroType, Logical, RecordType } from './avro-schema.ts';
 
@@ -23,7 +24,7 @@ function write(type: AvroType, value: unknown, path: string): Buffer {
     case 'double':
       return floating(value, type.kind, path);
     case 'string':
-      return typeof value === 'string' ? counted(Buffer.from(value)) : misfit(path, 'a text', value);
+      return counted(utf8(value, path));
     case 'bytes':
       return counted(bytesOf(value, type.logical, null, path));
     case 'fixed':
@@ -38,7 +39,7 @@ function write(type: AvroType, value: unknown, path: string): Buffer {
     case 'map': {
       const entries = Object.entries(isObject(value) ? value : misfit(path, 'an object', value));
       const item = ([key, each]: [string, unknown]) =>
-        Buffer.concat([counted(Buffer.from(key)), write(type.values, each, `${path}.${key}`)]);
+        Buffer.concat([counted(utf8(key, path)), write(type.values, each, `${path}.${key}`)]);
       return blocks(entries.map(item));
     }
     case 'union':
@@ -125,17 +126,4 @@ function asDigits(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(asDigits);
   if (!isObject(value)) return value;
   return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, asDigits(each)]));
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Digits);
-}
-
-function at(path: string): string {
-  return path === '' ? 'it' : path;
-}
-
-function misfit(path: string, expected: string, value: unknown): never {
-  const given = value instanceof Digits ? value.text : (JSON.stringify(value) ?? 'nothing');
-  throw new Error(`${at(path)} must be ${expected}, not ${given.length > 60 ? `${given.slice(0, 60)}…` : given}`);
 }

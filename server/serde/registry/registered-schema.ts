@@ -10,7 +10,10 @@ export interface RegisteredSchema {
   places: readonly { subject: string; version: number }[];
 }
 
-/** What the registry said of a schema. A failure may be asked for again from `retryAt` on, in milliseconds since 1970. */
+/**
+ * What the registry said of a schema. A failure may be asked for again from `retryAt` on, in milliseconds since 1970;
+ * `absent` when the registry does not have it, and not where it could not be asked.
+ */
 export type SchemaAnswer =
   | { ok: true; schema: RegisteredSchema }
-  | { ok: false; key: string; reason: string; retryAt: number };
+  | { ok: false; key: string; reason: string; retryAt: number; absent?: true };

@@ -60,7 +60,13 @@ test('an id that the registry does not have is asked for again only after a whil
   let now = 0;
   const registry = createRegistry('test', at(url), () => now);
   const [answer] = await registry.find(['9'], 5000);
-  expect(answer).toEqual({ ok: false, key: '9', reason: 'the registry has no schema 9', retryAt: 60_000 });
+  expect(answer).toEqual({
+    ok: false,
+    key: '9',
+    reason: 'the registry has no schema 9',
+    retryAt: 60_000,
+    absent: true,
+  });
   await registry.find(['9'], 5000);
   const before = asked.length;
   now = 60_001;

@@ -4,9 +4,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { AppError } from '../../../lib/errors.ts';
 import type { SchemaRegistryConfig } from '../../config/cluster.ts';
-import { fetchSchema } from './fetch-schema.ts';
+import { type Ask, fetchSchema } from './fetch-schema.ts';
 import { getJson } from './get-json.ts';
-import type { SchemaAnswer } from './registered-schema.ts';
+import type { RegisteredSchema, SchemaAnswer } from './registered-schema.ts';
 
 /** The schemas of a cluster's registry. */
 export interface Registry {
@@ -14,12 +14,22 @@ export interface Registry {
   name: string;
   /** An answer for each key, after `waitMs` at the latest: what is not known by then is said to be on its way. */
   find(keys: readonly string[], waitMs: number): Promise<SchemaAnswer[]>;
-  /** The id of the subject's newest schema, asked for each time; null: there is no such subject. Throws REGISTRY_UNREACHABLE. */
-  newest(subject: string): Promise<number | null>;
+  /** The schema by its id; null: the registry does not have it. Throws REGISTRY_UNREACHABLE. */
+  schema(id: number): Promise<RegisteredSchema | null>;
+  /**
+   * A version of the subject, or its newest, with the schema's id, asked for each time; null: there is none. Throws
+   * REGISTRY_UNREACHABLE.
+   */
+  version(subject: string, version: number | 'latest'): Promise<SubjectVersion | null>;
+  /** The names of all subjects, sorted. Throws REGISTRY_UNREACHABLE. */
+  subjects(): Promise<string[]>;
 }
 
-const version = z.object({ id: z.int() });
+const subjectVersion = z.object({ id: z.int(), version: z.int() });
+export type SubjectVersion = z.infer<typeof subjectVersion>;
 const requestMs = 4000;
+/** How long somebody who can't go on without it waits for a schema with all that it refers to. */
+const patientMs = 8000;
 const unknownMs = 60_000;
 const failedMs = 10_000;
 const onItsWayMs = 1000;
@@ -43,7 +53,8 @@ export function createRegistry(name: string, config: SchemaRegistryConfig, now =
     try {
       const schema = await fetchSchema(ask, key);
       if (schema) return { ok: true, schema };
-      return { ok: false, key, reason: `the registry has no schema ${key}`, retryAt: now() + unknownMs };
+      const reason = `the registry has no schema ${key}`;
+      return { ok: false, key, reason, retryAt: now() + unknownMs, absent: true };
     } catch (error) {
       const reason = `schema ${key} could not be got: ${error instanceof Error ? error.message : error}`;
       const retryAt = now() + failedMs;
@@ -56,7 +67,8 @@ export function createRegistry(name: string, config: SchemaRegistryConfig, now =
     const answer = known.get(key);
     if (answer && (answer.ok || answer.retryAt > now())) return answer;
     if (down && down.until > now()) {
-      return { ok: false, key, reason: `schema ${key} could not be got: ${down.reason}`, retryAt: down.until };
+      const reason = `schema ${key} could not be got: ${down.reason}`;
+      return { ok: false, key, reason, retryAt: down.until };
     }
     const under = asking.get(key) ?? load(key);
     asking.set(key, under);
@@ -67,25 +79,52 @@ export function createRegistry(name: string, config: SchemaRegistryConfig, now =
     return got;
   };
 
+  const within = async (keys: readonly string[], waitMs: number): Promise<SchemaAnswer[]> => {
+    const late = new AbortController();
+    const limit = sleep(waitMs, null, { signal: late.signal, ref: false }).catch(() => null);
+    const answers = await Promise.all(
+      keys.map(async (key) => (await Promise.race([find(key), limit])) ?? onItsWay(key, now())),
+    );
+    late.abort();
+    return answers;
+  };
+
   return {
     name,
-    async newest(subject) {
-      const path = `/subjects/${encodeURIComponent(subject)}/versions/latest`;
-      const found = await ask(path).catch((error: Error) => {
-        throw new AppError('REGISTRY_UNREACHABLE', `Schema ${subject} could not be got: ${error.message}.`);
-      });
-      return found === null ? null : version.parse(found).id;
+    find: within,
+    async schema(id) {
+      const [answer] = await within([id.toString()], patientMs);
+      if (answer?.ok) return answer.schema;
+      if (answer?.absent) return null;
+      throw unreachable(answer?.reason ?? `schema ${id} could not be got`);
     },
-    async find(keys, waitMs) {
-      const late = new AbortController();
-      const limit = sleep(waitMs, null, { signal: late.signal, ref: false }).catch(() => null);
-      const answers = await Promise.all(
-        keys.map(async (key) => (await Promise.race([find(key), limit])) ?? onItsWay(key, now())),
-      );
-      late.abort();
-      return answers;
+    async version(subject, version) {
+      const what = `schema ${subject} could not be got`;
+      const found = await askFor(ask, `/subjects/${encodeURIComponent(subject)}/versions/${version}`, what);
+      return found === null ? null : read(subjectVersion, found, what);
+    },
+    async subjects() {
+      const what = 'the subjects could not be listed';
+      const names = read(z.array(z.string()), await askFor(ask, '/subjects', what), what);
+      return names.sort((a, b) => (a < b ? -1 : 1));
     },
   };
+}
+
+async function askFor(ask: Ask, path: string, what: string): Promise<unknown> {
+  return await ask(path).catch((error: Error) => {
+    throw unreachable(`${what}: ${error.message}`);
+  });
+}
+
+function read<T>(shape: z.ZodType<T>, answer: unknown, what: string): T {
+  const parsed = shape.safeParse(answer);
+  if (parsed.success) return parsed.data;
+  throw unreachable(`${what}: the registry's answer is not what a schema registry says`);
+}
+
+function unreachable(reason: string): AppError {
+  return new AppError('REGISTRY_UNREACHABLE', `${reason[0]?.toUpperCase()}${reason.slice(1)}.`);
 }
 
 function onItsWay(key: string, now: number): SchemaAnswer {
@@ -94,7 +133,7 @@ function onItsWay(key: string, now: number): SchemaAnswer {
 }
 
 /** Asks one address after the other until one answers. */
-function askWith({ urls, auth, tls }: SchemaRegistryConfig): (path: string) => Promise<unknown> {
+function askWith({ urls, auth, tls }: SchemaRegistryConfig): Ask {
   const pool = { keepAlive: true, maxSockets: 8, timeout: 30_000 };
   const plain = new PlainAgent(pool);
   const secure = new SecureAgent({

@@ -1,0 +1,31 @@
+import type { ReplyOf } from '../../lib/contracts/contract.ts';
+import type { getSchemaExample } from '../../lib/contracts/schemas.ts';
+import { AppError } from '../../lib/errors.ts';
+import { messageNames } from '../serde/protobuf/message-names.ts';
+import { parseProto } from '../serde/protobuf/parse-proto.ts';
+import { serdeOf } from '../serde/schema/encoder.ts';
+import type { FoundSchema } from './find-schema.ts';
+
+/** What is told of a schema. Throws NOT_FOUND for a message that it does not have. */
+export function describeSchema(
+  { id, place, schema }: FoundSchema,
+  message: string | undefined,
+): ReplyOf<typeof getSchemaExample> {
+  const { text, references, type } = schema;
+  const messages = type === 'PROTOBUF' ? messageNames(parseProto(schema).messages).map(({ name }) => name) : [];
+  if (message !== undefined && !messages.includes(message)) {
+    throw new AppError('NOT_FOUND', `Schema ${id} has no message ${message}.`);
+  }
+  return {
+    serde: serdeOf(schema),
+    schemaId: id,
+    subject: place?.subject ?? null,
+    version: place?.version ?? null,
+    schema: text,
+    references: [...references],
+    messages,
+    message: message ?? messages[0] ?? null,
+    example: null,
+    problem: 'No example is made of this format yet.',
+  };
+}
