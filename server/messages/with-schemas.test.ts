@@ -4,10 +4,21 @@ import type { RegisteredSchema } from '../serde/registry/registered-schema.ts';
 import { withSchemas } from './with-schemas.ts';
 
 const text = '{"type":"record","name":"R","fields":[{"name":"id","type":"long"}]}';
+const proto = 'syntax = "proto3"; package shop; message A {} message Order { int64 id = 1; }';
+const registered = (type: RegisteredSchema['type'], text: string) => ({
+  key: '',
+  type,
+  text,
+  references: [],
+  places: [],
+});
+const schemas = new Map([
+  [7, registered('AVRO', text)],
+  [8, registered('PROTOBUF', proto)],
+]);
 const registry = {
   version: async (subject: string) => (subject === 'orders-value' ? { id: 7, version: 2 } : null),
-  schema: async (id: number): Promise<RegisteredSchema | null> =>
-    id === 7 ? { key: '7', type: 'AVRO', text, references: [], places: [] } : null,
+  schema: async (id: number): Promise<RegisteredSchema | null> => schemas.get(id) ?? null,
 };
 
 const record = (value: unknown) => recordInput.parse({ value });
@@ -21,6 +32,16 @@ test.each([{ subject: 'orders-value' }, { schemaId: 7, version: 1 }])(
   },
 );
 
+test('a Protobuf message is written behind its place in the schema', async () => {
+  const json = '{"id":9007199254740993}';
+  const [written] = await withSchemas(
+    [record({ serde: 'protobuf', json, schemaId: 8, message: 'shop.Order' })],
+    false,
+    registry,
+  );
+  expect(Buffer.from(written?.value?.base64 ?? '', 'base64').toString('hex')).toBe('00000000080202088180808080808010');
+});
+
 test('payloads without a schema stay as they are', async () => {
   const records = [record({ text: 'a' }), record(null)];
   expect(await withSchemas(records, true, null)).toEqual(records);
@@ -31,6 +52,7 @@ test.each([
   ['{}', undefined, 'id is missing'],
   ['{"id":1}', { subject: 'gone' }, 'can not be written by gone: the registry has no such subject'],
   ['{"id":1}', { schemaId: 9 }, 'can not be written: the registry has no schema 9'],
+  ['{"id":1}', { schemaId: 8 }, 'can not be written as Avro: schema 8 is one of Protobuf'],
 ])('%s by %j is refused with its place', async (json, by, problem) => {
   const writing = withSchemas([record(null), avro(json, by)], true, registry);
   await expect(writing).rejects.toMatchObject({
@@ -47,6 +69,7 @@ test.each([
   [{ serde: 'avro', json: '1' }, 'must have `json`, and `subject` or `schemaId`'],
   [{ serde: 'avro', text: '1', subject: 'a' }, 'must have `json`, and `subject` or `schemaId`'],
   [{ json: '1', subject: 'a' }, 'must have `serde` where'],
+  [{ serde: 'avro', json: '1', subject: 'a', message: 'M' }, 'must have `serde` protobuf where'],
 ])('%j makes no sense', (value, problem) => {
   expect(() => record(value)).toThrow(problem);
 });

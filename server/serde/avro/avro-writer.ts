@@ -1,5 +1,6 @@
 import { Digits } from '../exact-json.ts';
 import { at, isObject, misfit, utf8 } from '../misfit.ts';
+import { zigzag } from '../varint.ts';
 import { bytesOfLogical, numberOfLogical } from './avro-logical-text.ts';
 import type { AvroType, Logical, RecordType } from './avro-schema.ts';
 
@@ -111,13 +112,6 @@ function counted(bytes: Buffer): Buffer {
 function blocks(items: readonly Buffer[]): Buffer {
   if (items.length === 0) return Buffer.of(0);
   return Buffer.concat([zigzag(BigInt(items.length)), ...items, Buffer.of(0)]);
-}
-
-function zigzag(value: bigint): Buffer {
-  const bytes: number[] = [];
-  let rest = BigInt.asUintN(64, (value << 1n) ^ (value >> 63n));
-  for (; rest > 0x7fn; rest >>= 7n) bytes.push(Number(rest & 0x7fn) | 0x80);
-  return Buffer.of(...bytes, Number(rest));
 }
 
 /** Defaults of a schema were parsed as JavaScript's numbers. */

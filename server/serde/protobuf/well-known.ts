@@ -1,6 +1,23 @@
+const special = new Set(['Any', 'Timestamp', 'Duration', 'FieldMask', 'Struct', 'ListValue', 'Value']);
+
+/** Of `.google.protobuf.Struct` its last part; undefined: it is none of Google's own types. */
+export function googleName(name: string): string | undefined {
+  return /^\.google\.protobuf\.(\w+)$/.exec(name)?.[1];
+}
+
+export function isWrapper(short: string): boolean {
+  return /^(Double|Float|U?Int(64|32)|Bool|String|Bytes)Value$/.test(short);
+}
+
+/** Whether an Any has it in a field `value`, since its JSON is no object, or one whose fields may have any name. */
+export function isSpecial(name: string): boolean {
+  const short = googleName(name);
+  return short !== undefined && (special.has(short) || isWrapper(short));
+}
+
 /** Google's own types as Protobuf's JSON mapping writes them (https://protobuf.dev/programming-guides/json/); any other message as it is. */
 export function wellKnown(name: string, message: Record<string, unknown>, inAny: (url: string) => unknown): unknown {
-  const short = /^\.google\.protobuf\.(\w+)$/.exec(name)?.[1];
+  const short = googleName(name);
   if (short === undefined) return message;
   switch (short) {
     case 'Timestamp':
@@ -18,14 +35,15 @@ export function wellKnown(name: string, message: Record<string, unknown>, inAny:
     case 'Any':
       return anyOf(message, inAny(String(message.type_url)));
     default:
-      return short.endsWith('Value') && 'value' in message ? message.value : message;
+      return isWrapper(short) ? message.value : message;
   }
 }
 
 function anyOf(message: Record<string, unknown>, inside: unknown): unknown {
   const type = { '@type': message.type_url };
   if (inside === undefined) return { ...type, value: message.value };
-  const fields = typeof inside === 'object' && inside !== null && !Array.isArray(inside);
+  const url = String(message.type_url);
+  const fields = typeof inside === 'object' && !isSpecial(`.${url.slice(url.lastIndexOf('/') + 1)}`);
   return fields ? { ...type, ...inside } : { ...type, value: inside };
 }
 

@@ -1,5 +1,6 @@
 import type { SchemaSerde } from '../../../lib/contracts/schemas.ts';
 import { avroEncoder } from '../avro/avro-codec.ts';
+import { protobufEncoder } from '../protobuf/protobuf-encoder.ts';
 import type { RegisteredSchema } from '../registry/registered-schema.ts';
 
 /** Turns JSON into what stands behind the schema's id. Throws an Error that says where the JSON does not fit. */
@@ -16,10 +17,12 @@ export function serdeOf({ type }: Pick<RegisteredSchema, 'type'>): SchemaSerde {
 }
 
 /** Throws an Error that says what is wrong with the schema. */
-export function encoderOf(schema: RegisteredSchema, _message?: string): Encode {
+export function encoderOf(schema: RegisteredSchema, message?: string): Encode {
   switch (schema.type) {
     case 'AVRO':
       return avroEncoder(schema);
+    case 'PROTOBUF':
+      return protobufEncoder(schema, message);
     default:
       throw new Error(`${schema.type} can not be written yet`);
   }
