@@ -1,31 +1,31 @@
 import type { RecordCursor } from '../kafka/records/record-cursor.ts';
 import { decodePayload, MAX_WHOLE_BYTES } from '../serde/decode-payload.ts';
 import type { Decoding } from './filter/record-view.ts';
+import { firstOf } from './first-of.ts';
 import { type Literal, type Matcher, matcherOf } from './literal.ts';
-import { isText, mayNameSchema } from './names-schema.ts';
+import { isText, schemaNames } from './names-schema.ts';
 
 /** As `matcherOf`, and of formats that write text in other bytes it looks into the decoded text too. */
 export function decodedMatcherOf(literal: Literal, decoding: Decoding): Matcher {
   const plain = matcherOf(literal);
   const text = isText(decoding);
   if (literal.kind !== 'text' || (text && decoding.schemas === null)) return plain;
-  const inBytes = eachOnce(plain);
+  const named = text ? schemaNames() : everyRecord;
+  const inBytes = firstOf([plain.next]);
   return {
-    next: (records, from) => (from < records.length ? from : -1),
-    matches: (record) => inBytes(record) || ((!text || mayNameSchema(record)) && isShown(record, literal, decoding)),
+    next: firstOf([inBytes, named.next]),
+    matches(record) {
+      const at = inBytes(record.bytes, record.start);
+      if (at >= 0 && at < record.end && plain.matches(record)) return true;
+      return named.matches(record) && isShown(record, literal, decoding);
+    },
   };
 }
 
-/** Records come in their order, so that the bytes are searched through once. */
-function eachOnce(matcher: Matcher): (record: RecordCursor) => boolean {
-  let of: Buffer | null = null;
-  let at = -1;
-  return (record) => {
-    if (of !== record.bytes || (at >= 0 && at < record.start)) at = matcher.next(record.bytes, record.start);
-    of = record.bytes;
-    return at >= 0 && at < record.end && matcher.matches(record);
-  };
-}
+const everyRecord: Matcher = {
+  next: (records, from) => (from < records.length ? from : -1),
+  matches: () => true,
+};
 
 function isShown(record: RecordCursor, literal: Literal & { kind: 'text' }, decoding: Decoding): boolean {
   const { topic, schemas } = decoding;

@@ -1,7 +1,8 @@
-import type { RecordCursor } from '../../kafka/records/record-cursor.ts';
 import { JsonParts } from '../../serde/json-parts.ts';
+import { byteFinder } from '../find-bytes.ts';
+import { firstOf } from '../first-of.ts';
 import type { Matcher } from '../literal.ts';
-import { isText, mayNameSchema } from '../names-schema.ts';
+import { isText, schemaNames } from '../names-schema.ts';
 import type { Filter } from './compile-filter.ts';
 import { FilterError } from './filter-error.ts';
 import { type Decoding, RecordView } from './record-view.ts';
@@ -28,13 +29,10 @@ export function filterMatcher(
   decoding: Decoding,
   errors: FilterErrors,
 ): Matcher {
-  const texts = literals && isText(decoding) ? [...literals, '\\u'] : null;
   const asked = { key: parts.key && new JsonParts(parts.key), value: parts.value && new JsonParts(parts.value) };
-  const mayHold = texts && decoding.schemas ? holdsOne(texts) : () => true;
   return {
-    next: texts && !decoding.schemas ? firstOf(texts) : (records, from) => (from < records.length ? from : -1),
+    next: literals && isText(decoding) ? mayMatch(literals, decoding) : everyRecord,
     matches(record) {
-      if (!mayHold(record)) return false;
       try {
         return test(new RecordView(record, partition, decoding, asked));
       } catch (error) {
@@ -47,29 +45,12 @@ export function filterMatcher(
   };
 }
 
-/** The same where some records are of a format with a schema. */
-function holdsOne(texts: readonly string[]): (record: RecordCursor) => boolean {
-  const needles = texts.map((text) => Buffer.from(text));
-  return (record) => {
-    if (mayNameSchema(record)) return true;
-    const bytes = record.bytes.subarray(record.start, record.end);
-    return needles.some((needle) => bytes.includes(needle));
-  };
+/** JSON may write a text as `\u` and digits, and formats with a schema in other bytes. */
+function mayMatch(literals: readonly string[], { schemas }: Decoding): Matcher['next'] {
+  const texts = [...literals, '\\u'].map((text) => byteFinder(Buffer.from(text)));
+  return firstOf(schemas ? [...texts, schemaNames().next] : texts);
 }
 
-/** The first place of any of the texts; each is searched through the records once, however often it is asked. */
-function firstOf(texts: readonly string[]): Matcher['next'] {
-  const needles = texts.map((text) => ({ bytes: Buffer.from(text), at: -1 }));
-  let of: Buffer | null = null;
-  return (records, from) => {
-    if (of !== records) for (const needle of needles) needle.at = -1;
-    const anew = of !== records;
-    of = records;
-    let first = -1;
-    for (const needle of needles) {
-      if (anew || (needle.at >= 0 && needle.at < from)) needle.at = records.indexOf(needle.bytes, from);
-      if (needle.at >= 0 && (first < 0 || needle.at < first)) first = needle.at;
-    }
-    return first;
-  };
+function everyRecord(records: Buffer, from: number): number {
+  return from < records.length ? from : -1;
 }

@@ -33,13 +33,13 @@ export function framedBy(bytes: Buffer, part: Part, headers: () => readonly Head
   return inHeaders(bytes, part, headers()) ?? inFront(bytes);
 }
 
-/** Whether its first byte tells that a schema id may follow. */
-export function looksFramed(bytes: Buffer | null): boolean {
-  return bytes !== null && bytes.length >= 5 && bytes[0] === byId;
+/** Whether the first of the `length` bytes from `start` on tells that a schema id may follow. */
+export function beginsFramed(bytes: Buffer, start: number, length: number): boolean {
+  return length >= 5 && bytes[start] === byId;
 }
 
 function inFront(bytes: Buffer): Framed | null {
-  if (!looksFramed(bytes)) return null;
+  if (!beginsFramed(bytes, 0, bytes.length)) return null;
   const id = bytes.readInt32BE(1);
   return id > 0 ? { key: id.toString(), body: bytes.subarray(5), indexes: 'in front' } : null;
 }

@@ -1,0 +1,110 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { readBatches } from '../kafka/records/batch.ts';
+import { RecordCursor } from '../kafka/records/record-cursor.ts';
+import { KnownSchemas } from '../serde/schema/schemas.ts';
+import { testBatch } from '../testing/record-batch.ts';
+import { decodedMatcherOf } from './decoded-literal.ts';
+import type { Decoding } from './filter/record-view.ts';
+import { framedFinder } from './find-framed.ts';
+import type { Matcher } from './literal.ts';
+
+interface GivenRecord {
+  key: Buffer | null;
+  value: Buffer | null;
+  headers: [string, string][];
+  timestamp: bigint;
+}
+
+const schemas = new KnownSchemas();
+const text = '{"type":"enum","name":"E","symbols":["ok","FAILED","x"]}';
+schemas.add([{ ok: true, schema: { key: '7', type: 'AVRO', text, references: [], places: [] } }]);
+const decoding: Decoding = { topic: 't', keySerde: 'auto', valueSerde: 'auto', schemas };
+
+const symbol = fc.nat({ max: 2 });
+const payload = fc.oneof(
+  fc.constantFrom('', 'ok', 'FAIL', 'FAILED', 'a schema').map((each) => Buffer.from(each)),
+  symbol.map((each) => Buffer.of(0, 0, 0, 0, 7, 2 * each)),
+  symbol.map((each) => Buffer.of(2 * each)),
+  fc.constantFrom(Buffer.of(0), Buffer.of(0, 0, 0, 0, 8, 2), Buffer.of(0xff, 0x80)),
+);
+const header = fc.constantFrom<[string, string]>(
+  ['schema-id', '7'],
+  ['SCHEMA-ID', '7'],
+  ['schemaId', '7'],
+  ['schema-id', 'x'],
+  ['__value_schema_id', '\0\0\0\0\x07'],
+  ['other', 'FAILED'],
+);
+const record: fc.Arbitrary<GivenRecord> = fc.record({
+  key: fc.option(payload),
+  value: fc.option(payload),
+  headers: fc.array(header, { maxLength: 2 }),
+  timestamp: fc.oneof(fc.constant(1_700_000_000_000n), fc.bigInt({ min: 0n, max: 2n ** 62n })),
+});
+const batches = fc.array(fc.array(record, { minLength: 1, maxLength: 6 }), { minLength: 1, maxLength: 3 });
+
+function cursorOver(records: readonly GivenRecord[]): RecordCursor {
+  const named = records.map((each) => ({
+    ...each,
+    headers: each.headers.map(([key, value]) => ({ key: Buffer.from(key), value: Buffer.from(value, 'latin1') })),
+  }));
+  const [batch] = readBatches(testBatch({ baseOffset: 100n, records: named }));
+  if (batch?.kind !== 'batch') throw new Error('no batch');
+  return new RecordCursor(batch);
+}
+
+/** The indexes of the records that are found, batch by batch: as they are read, or (`every`) each by itself. */
+function find(given: readonly GivenRecord[][], make: () => Matcher, every = false): number[][] {
+  const matcher = make();
+  return given.map((records) => {
+    const cursor = cursorOver(records);
+    const found: number[] = [];
+    for (let index = 0; cursor.next(); index++) {
+      const each = every ? make() : matcher;
+      const candidate = every ? cursor.start : each.next(cursor.bytes, cursor.start);
+      if (candidate >= 0 && candidate < cursor.end && each.matches(cursor)) found.push(index);
+    }
+    return found;
+  });
+}
+
+test.each([true, false])('a text that a schema shows is found wherever reading every record finds it', (ignoreCase) => {
+  const literal = fc.constantFrom('FAILED', 'ok', 'AI', 'schema', 'x').map((each) => ({
+    kind: 'text' as const,
+    text: each,
+    fields: ['key', 'value'] as const,
+    ignoreCase,
+  }));
+  fc.assert(
+    fc.property(batches, literal, (given, sought) => {
+      const make = () => decodedMatcherOf(sought, decoding);
+      expect(find(given, make)).toEqual(find(given, make, true));
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+test('records that begin as if with a schema id are found one after the other, whatever lies between', () => {
+  const begins = (bytes: Buffer | null) => bytes !== null && bytes.length >= 5 && bytes[0] === 0;
+  fc.assert(
+    fc.property(batches, (given) => {
+      const expected = given.map((records) =>
+        records.flatMap(({ key, value }, index) => (begins(key) || begins(value) ? [index] : [])),
+      );
+      const make = () => ({ next: framedFinder(), matches: () => true });
+      expect(find(given, make)).toEqual(expected);
+    }),
+  );
+});
+
+test('bytes that make no sense are left to who reads them in full', () => {
+  fc.assert(
+    fc.property(fc.uint8Array({ minLength: 1, maxLength: 50 }), (bytes) => {
+      const place = framedFinder()(Buffer.from(bytes), 0);
+      expect(place).toBeGreaterThanOrEqual(-1);
+      expect(place).toBeLessThan(bytes.length);
+    }),
+  );
+  expect(framedFinder()(Buffer.of(100, 0, 0, 0, 1, 1), 0)).toBe(0);
+});
