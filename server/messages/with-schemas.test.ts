@@ -15,6 +15,7 @@ const registered = (type: RegisteredSchema['type'], text: string) => ({
 const schemas = new Map([
   [7, registered('AVRO', text)],
   [8, registered('PROTOBUF', proto)],
+  [9, registered('JSON', '{"properties":{"id":{"type":"integer"}}}')],
 ]);
 const registry = {
   version: async (subject: string) => (subject === 'orders-value' ? { id: 7, version: 2 } : null),
@@ -42,6 +43,16 @@ test('a Protobuf message is written behind its place in the schema', async () =>
   expect(Buffer.from(written?.value?.base64 ?? '', 'base64').toString('hex')).toBe('00000000080202088180808080808010');
 });
 
+test('JSON with a JSON Schema is written as it is', async () => {
+  const json = '{ "id": 9007199254740993 }';
+  const by = { serde: 'json-schema', json, schemaId: 9 };
+  const [written] = await withSchemas([record(by)], false, registry);
+  expect(Buffer.from(written?.value?.base64 ?? '', 'base64').toString('latin1')).toBe(`\0\0\0\0\t${json}`);
+  await expect(withSchemas([record({ ...by, json: '{"id":"1"}' })], false, registry)).rejects.toThrow(
+    'The field `value` does not fit its schema: id must be a whole number, not "1".',
+  );
+});
+
 test('payloads without a schema stay as they are', async () => {
   const records = [record({ text: 'a' }), record(null)];
   expect(await withSchemas(records, true, null)).toEqual(records);
@@ -51,7 +62,7 @@ test.each([
   ['{"id":"x"}', undefined, 'id must be a whole number, not "x"'],
   ['{}', undefined, 'id is missing'],
   ['{"id":1}', { subject: 'gone' }, 'can not be written by gone: the registry has no such subject'],
-  ['{"id":1}', { schemaId: 9 }, 'can not be written: the registry has no schema 9'],
+  ['{"id":1}', { schemaId: 90 }, 'can not be written: the registry has no schema 90'],
   ['{"id":1}', { schemaId: 8 }, 'can not be written as Avro: schema 8 is one of Protobuf'],
 ])('%s by %j is refused with its place', async (json, by, problem) => {
   const writing = withSchemas([record(null), avro(json, by)], true, registry);

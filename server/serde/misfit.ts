@@ -5,10 +5,15 @@ export function at(path: string): string {
   return path === '' ? 'it' : path;
 }
 
-/** Throws an Error that says where a JSON value, its numbers as `Digits`, is not what it has to be. */
+/** In a sentence that a JSON value, its numbers as `Digits`, is not what it has to be; undefined: it is missing. */
+export function unfit(path: string, expected: string, value: unknown): string {
+  const given = value === undefined ? 'nothing' : exactJson(value, 'base64');
+  return `${at(path)} must be ${expected}, not ${given.length > 60 ? `${given.slice(0, 60)}…` : given}`;
+}
+
+/** Throws an Error with that sentence. */
 export function misfit(path: string, expected: string, value: unknown): never {
-  const given = exactJson(value, 'base64');
-  throw new Error(`${at(path)} must be ${expected}, not ${given.length > 60 ? `${given.slice(0, 60)}…` : given}`);
+  throw new Error(unfit(path, expected, value));
 }
 
 export function isObject(value: unknown): value is Record<string, unknown> {

@@ -1,5 +1,6 @@
 import type { SchemaSerde } from '../../../lib/contracts/schemas.ts';
 import { avroEncoder } from '../avro/avro-codec.ts';
+import { jsonSchemaEncoder } from '../json-schema/json-schema-encoder.ts';
 import { protobufEncoder } from '../protobuf/protobuf-encoder.ts';
 import type { RegisteredSchema } from '../registry/registered-schema.ts';
 
@@ -23,7 +24,7 @@ export function encoderOf(schema: RegisteredSchema, message?: string): Encode {
       return avroEncoder(schema);
     case 'PROTOBUF':
       return protobufEncoder(schema, message);
-    default:
-      throw new Error(`${schema.type} can not be written yet`);
+    case 'JSON':
+      return jsonSchemaEncoder(schema);
   }
 }
