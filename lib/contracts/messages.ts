@@ -62,6 +62,8 @@ export const payload = z.object({
   schemaId: z.number().int().optional(),
   subject: z.string().optional(),
   version: z.number().int().optional(),
+  /** Which message of a Protobuf schema it is, by its full name. */
+  message: z.string().optional(),
   /** Why this serde was chosen, or what went wrong. */
   note: z.string().optional(),
 });

@@ -67,6 +67,8 @@ export const getSchemaExample = contract({
     /** As asked for, else one under which the schema is registered; null: the registry does not say. */
     subject: z.string().nullable(),
     version: z.int().nullable(),
+    /** All that the subject has, oldest first; empty where there is no subject. */
+    versions: z.array(z.int()),
     /** As it is registered; a Protobuf schema may be a descriptor in base64. */
     schema: z.string(),
     /** What it refers to, each before those that refer to it. */

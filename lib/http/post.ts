@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Contract } from '../contracts/contract.ts';
 import { apiPath, type Parameters } from './get.ts';
 import { send } from './send.ts';
+import { verbatimJson } from './verbatim-json.ts';
 
 /** Longer than the console itself takes to give up, so that its own sentence arrives. */
 const timeoutMs = 60_000;
@@ -23,7 +24,7 @@ export async function apiPost<P extends z.ZodType, Q extends z.ZodType, B extend
   const response = await send(apiPath(contract, params), {
     method: 'POST',
     headers: { accept: 'application/json', 'content-type': 'application/json' },
-    body: body instanceof Verbatim ? body.json : JSON.stringify(body),
+    body: body instanceof Verbatim ? body.json : verbatimJson(body, contract.verbatim ?? []),
     leave: signal,
     timeoutMs,
   });

@@ -32,8 +32,8 @@ export function assertWhole({ truncated, size }: Payload): void {
 }
 
 /** What was made from the bytes, by the name of its format: it is never taken for what they are. */
-function named({ serde, schemaId, subject, version, text }: Payload): string {
-  const name = JSON.stringify({ serde, schemaId, subject, version }).slice(0, -1);
+function named({ serde, schemaId, subject, version, message, text }: Payload): string {
+  const name = JSON.stringify({ serde, schemaId, subject, version, message }).slice(0, -1);
   return isJson(text)
     ? `${name},"json":${text.replaceAll(/[\r\n]/g, ' ')}}`
     : `${name},"text":${JSON.stringify(text)}}`;

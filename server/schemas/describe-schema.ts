@@ -10,7 +10,7 @@ import type { FoundSchema } from './find-schema.ts';
 export function describeSchema(
   { id, place, schema }: FoundSchema,
   message: string | undefined,
-): ReplyOf<typeof getSchemaExample> {
+): Omit<ReplyOf<typeof getSchemaExample>, 'versions'> {
   const { text, references, type } = schema;
   const messages = type === 'PROTOBUF' ? messageNames(parseProto(schema).messages).map(({ name }) => name) : [];
   if (message !== undefined && !messages.includes(message)) {

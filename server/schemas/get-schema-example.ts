@@ -16,5 +16,7 @@ export async function getSchemaExample(
   authorize(ctx, 'view', { kind: 'cluster', name: cluster });
   const registry = registryFor(ctx.cluster);
   if (registry === null) throw new AppError('NOT_FOUND', 'This cluster has no schema registry in the configuration.');
-  return describeSchema(await findSchema(registry, asked), message);
+  const found = await findSchema(registry, asked);
+  const { place } = found;
+  return { ...describeSchema(found, message), versions: place === null ? [] : await registry.versions(place.subject) };
 }

@@ -3,8 +3,8 @@ import type { Framed } from './schema/framing.ts';
 /** A schema made ready to read what was written with it. */
 export interface Codec {
   serde: 'avro' | 'protobuf' | 'json-schema';
-  /** As JSON text with every digit. Throws an Error that says what does not fit. */
-  read(framed: Framed): { text: string; note?: string };
+  /** As JSON text with every digit, and which message of a Protobuf schema it is. Throws an Error that says what does not fit. */
+  read(framed: Framed): { text: string; note?: string; message?: string };
   /** As a filter sees it: decimals are doubles. Throws as `read` does. */
   value(framed: Framed): unknown;
 }

@@ -22,7 +22,8 @@ export function protobufCodec(schema: Pick<RegisteredSchema, 'text' | 'reference
       const { name, value } = reading(framed, seen);
       const unknown = [...seen.unknown].slice(0, 10).join(', ');
       const lacking = unknown && `; fields that the schema does not have are not shown: ${unknown}`;
-      return { text: exactJson(value, 'base64'), note: `message ${name.slice(1)}${lacking}` };
+      const message = name.slice(1);
+      return { text: exactJson(value, 'base64'), note: `message ${message}${lacking}`, message };
     },
     value: (framed) => reading(framed, { unknown: new Set() }).value,
   };

@@ -106,3 +106,10 @@ test('the next address is asked when one is dead, signed in with what is configu
   expect(await registry.find(['7'], 5000)).toMatchObject([{ ok: true }]);
   expect(seen[0]).toBe(`Basic ${btoa('u:p:q')}`);
 });
+
+test('the versions of a subject come oldest first, and a subject that is not there has none', async () => {
+  const { url } = await stub({ '/subjects/a%2Fb/versions': [3, 1] });
+  const registry = createRegistry('test', at(url));
+  expect(await registry.versions('a/b')).toEqual([1, 3]);
+  expect(await registry.versions('c')).toEqual([]);
+});

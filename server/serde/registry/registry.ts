@@ -21,6 +21,8 @@ export interface Registry {
    * REGISTRY_UNREACHABLE.
    */
   version(subject: string, version: number | 'latest'): Promise<SubjectVersion | null>;
+  /** The numbers of a subject's versions, oldest first; none where there is no subject. Throws REGISTRY_UNREACHABLE. */
+  versions(subject: string): Promise<number[]>;
   /** The names of all subjects, sorted. Throws REGISTRY_UNREACHABLE. */
   subjects(): Promise<string[]>;
 }
@@ -102,6 +104,11 @@ export function createRegistry(name: string, config: SchemaRegistryConfig, now =
       const what = `schema ${subject} could not be got`;
       const found = await askFor(ask, `/subjects/${encodeURIComponent(subject)}/versions/${version}`, what);
       return found === null ? null : read(subjectVersion, found, what);
+    },
+    async versions(subject) {
+      const what = `the versions of ${subject} could not be listed`;
+      const found = await askFor(ask, `/subjects/${encodeURIComponent(subject)}/versions`, what);
+      return found === null ? [] : read(z.array(z.int()), found, what).sort((a, b) => a - b);
     },
     async subjects() {
       const what = 'the subjects could not be listed';

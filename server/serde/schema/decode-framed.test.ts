@@ -150,6 +150,7 @@ describe('a schema that is named in a header', () => {
     expect(show(Buffer.from('\x0a\x01x'), { schemas, headers })).toMatchObject({
       text: '{"name":"x"}',
       note: `Protobuf, schema ${guid}; message B.C`,
+      message: 'B.C',
     });
   });
 

@@ -21,6 +21,8 @@ export interface ShownBySchema {
   schemaId?: number;
   subject?: string;
   version?: number;
+  /** Of a Protobuf schema: its full name. */
+  message?: string;
 }
 
 /** Null: the payload names no schema. A refusal says why the schema that it names is of no help. */
@@ -33,13 +35,14 @@ export function decodeFramed(bytes: Buffer, written: Written): ShownBySchema | {
   const place = placeFor(ready.places, written);
   const name = `schema ${framed.key}${place ? ` \`${place.subject}\` v${place.version}` : ''}`;
   try {
-    const { text, note } = ready.codec.read(framed);
+    const { text, note, message } = ready.codec.read(framed);
     return {
       serde: ready.codec.serde,
       text,
       note: [`${words[ready.codec.serde]}, ${name}`, note].filter(Boolean).join('; '),
       ...(!framed.key.includes('-') && { schemaId: Number(framed.key) }),
       ...place,
+      ...(message !== undefined && { message }),
     };
   } catch (error) {
     return { refusal: `${name} does not fit: ${error instanceof Error ? error.message : error}` };
