@@ -29,7 +29,7 @@ test('the console in the container starts with the settings it is given, without
   const noFiles = () => {
     throw new Error('no file is mounted');
   };
-  const config = parseConfig(environment(), noFiles);
+  const config = parseConfig(environment(), { readFile: noFiles, filesIn: noFiles });
   expect(config.warnings).toEqual([]);
   expect(config.clusters.map(({ connection }) => connection.bootstrapServers)).toEqual([
     brokers.map(([name]) => `${name}:19092`),

@@ -67,8 +67,8 @@ export const rooms: readonly Room[] = [
   },
   {
     folder: 'server/config',
-    may: ['server/access/host', 'server/kafka/address', 'lib/errors'],
-    rule: 'server/config imports lib/errors and the two files that read addresses.',
+    may: ['server/access/host', 'server/kafka/address', 'server/serde/protobuf/assert-protobuf', 'lib/errors'],
+    rule: 'server/config imports lib/errors and what checks addresses and Protobuf files.',
   },
   {
     folder: 'server/access',

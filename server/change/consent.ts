@@ -1,6 +1,7 @@
 import type { Acknowledgement } from '../../lib/contracts/changes.ts';
 import { AppError } from '../../lib/errors.ts';
 import type { ClusterConfig } from '../config/cluster.ts';
+import { matchesGlob } from '../config/matches-glob.ts';
 import type { Touched } from './kind.ts';
 
 /** The word to type: what the change itself asks for, on a production cluster always the name of what it touches. */
@@ -46,12 +47,6 @@ export function acknowledgements(
 function listed(names: readonly string[]): string {
   const shown = names.slice(0, 3).join(', ');
   return names.length > 3 ? `${shown} and ${names.length - 3} more` : shown;
-}
-
-/** `*` stands for any run of characters; all else for itself. */
-function matchesGlob(pattern: string, name: string): boolean {
-  const parts = pattern.split('*').map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
-  return new RegExp(`^${parts.join('.*')}$`, 's').test(name);
 }
 
 export interface Consent {

@@ -1,7 +1,8 @@
 import { formatAddress, parseAddress } from '../kafka/address.ts';
 import type { ClusterConfig, ConnectionConfig, SaslConfig } from './cluster.ts';
 import { ConfigError } from './config-error.ts';
-import type { ReadFile } from './parse-config.ts';
+import type { Disk } from './parse-config.ts';
+import { type ProtobufSettings, toProtobuf } from './protobuf-settings.ts';
 import { type RegistrySettings, toRegistry } from './registry-settings.ts';
 import { Secret } from './secret.ts';
 import { type TlsSettings, toTls } from './tls-settings.ts';
@@ -19,6 +20,7 @@ export interface ClusterSettings {
   tls?: TlsSettings | boolean | undefined;
   sasl?: SaslSettings | undefined;
   schemaRegistry?: RegistrySettings | undefined;
+  protobuf?: ProtobufSettings | undefined;
 }
 
 export interface SaslSettings {
@@ -27,7 +29,8 @@ export interface SaslSettings {
   password: string;
 }
 
-export function toCluster(settings: ClusterSettings, readFile: ReadFile): ClusterConfig {
+export function toCluster(settings: ClusterSettings, disk: Disk): ClusterConfig {
+  const { readFile } = disk;
   const environment = environmentOf(settings);
   return {
     name: settings.name,
@@ -38,10 +41,11 @@ export function toCluster(settings: ClusterSettings, readFile: ReadFile): Cluste
     protectedTopics: settings.protectedTopics ?? [],
     connection: toConnection(settings, readFile),
     schemaRegistry: settings.schemaRegistry ? toRegistry(settings.schemaRegistry, settings.where, readFile) : null,
+    protobuf: settings.protobuf ? toProtobuf(settings.protobuf, settings.where, disk) : null,
   };
 }
 
-function toConnection(settings: ClusterSettings, readFile: ReadFile): ConnectionConfig {
+function toConnection(settings: ClusterSettings, readFile: Disk['readFile']): ConnectionConfig {
   const { where, bootstrapServers } = settings;
   if (bootstrapServers.length === 0) throw new ConfigError(`${where} has no bootstrap servers.`);
   return {

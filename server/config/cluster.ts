@@ -32,6 +32,14 @@ export interface SchemaRegistryConfig {
   tls: TlsConfig | null;
 }
 
+/** Protobuf messages of topics whose payloads name no schema. */
+export interface ProtobufConfig {
+  /** `.proto` text, or a FileDescriptorSet in base64, by its path. */
+  files: { name: string; text: string }[];
+  /** By a topic's name or a glob; of several that match the first says what a part is. */
+  topics: { topic: string; key: string | null; value: string | null }[];
+}
+
 export interface ClusterConfig {
   /** The identity in URLs and in the store. */
   name: string;
@@ -43,4 +51,5 @@ export interface ClusterConfig {
   protectedTopics: string[];
   connection: ConnectionConfig;
   schemaRegistry: SchemaRegistryConfig | null;
+  protobuf: ProtobufConfig | null;
 }

@@ -30,6 +30,11 @@ const schemaRegistry = z.strictObject({
   tls: tls.optional(),
 });
 
+const protobuf = z.strictObject({
+  files: list,
+  topics: z.array(z.strictObject({ topic: z.string(), key: z.string().optional(), value: z.string().optional() })),
+});
+
 const cluster = z.strictObject({
   name: z.string(),
   label: z.string().optional(),
@@ -41,6 +46,7 @@ const cluster = z.strictObject({
   tls: z.union([flag, tls]).optional(),
   sasl: z.strictObject({ mechanism: z.string(), username: z.string(), password: z.string() }).optional(),
   schemaRegistry: z.union([schemaRegistry, list.transform((urls) => ({ urls }))]).optional(),
+  protobuf: protobuf.optional(),
 });
 
 const configFile = z.strictObject({
@@ -66,7 +72,11 @@ export function readConfigFile(path: string, env: Environment, readFile: ReadFil
   const { clusters, ...rest } = result.data;
   return {
     ...rest,
-    clusters: clusters.map((settings) => ({ where: `Cluster ${settings.name} in ${path}`, ...settings })),
+    clusters: clusters.map(({ protobuf, ...settings }) => ({
+      where: `Cluster ${settings.name} in ${path}`,
+      ...settings,
+      ...(protobuf && { protobuf: { ...protobuf, files: protobuf.files.map((file) => resolve(folder, file)) } }),
+    })),
   };
 }
 

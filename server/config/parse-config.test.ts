@@ -3,11 +3,17 @@ import { describe, expect, it } from 'vitest';
 import { parseConfig } from './parse-config.ts';
 import { Secret } from './secret.ts';
 
-const files = (contents: Record<string, string | Buffer>) => (path: string) => {
-  const content = contents[path];
-  if (content === undefined) throw Object.assign(new Error('no such file'), { code: 'ENOENT' });
-  return Buffer.from(content);
-};
+const files = (contents: Record<string, string | Buffer>) => ({
+  readFile(path: string) {
+    const content = contents[path];
+    if (content === undefined) throw Object.assign(new Error('no such file'), { code: 'ENOENT' });
+    return Buffer.from(content);
+  },
+  filesIn(path: string) {
+    const inside = Object.keys(contents).filter((name) => name.startsWith(`${path}/`));
+    return inside.length > 0 ? inside.sort() : null;
+  },
+});
 
 function parse(env: Record<string, string>, contents: Record<string, string | Buffer> = {}) {
   return parseConfig(env, files(contents));
@@ -20,7 +26,7 @@ function firstCluster(env: Record<string, string>, contents?: Record<string, str
 }
 
 /** A configuration file as the only source. */
-function yaml(text: string, env: Record<string, string> = {}, contents: Record<string, string> = {}) {
+function yaml(text: string, env: Record<string, string> = {}, contents: Record<string, string | Buffer> = {}) {
   return parse({ HIGHWATER_CONFIG: '/etc/highwater.yaml', ...env }, { '/etc/highwater.yaml': text, ...contents });
 }
 
@@ -67,6 +73,7 @@ describe('KAFKA_BROKERS', () => {
         protectedTopics: [],
         connection: { bootstrapServers: ['a:9092', 'b:9093'], clientId: 'highwater', tls: null, sasl: null },
         schemaRegistry: null,
+        protobuf: null,
       },
     ]);
   });

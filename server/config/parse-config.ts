@@ -10,6 +10,12 @@ import { Secret } from './secret.ts';
 
 export type ReadFile = (path: string) => Buffer;
 
+export interface Disk {
+  readFile: ReadFile;
+  /** The paths of all files inside a folder, sorted; null: it is no folder. */
+  filesIn(path: string): string[] | null;
+}
+
 export interface Config {
   clusters: ClusterConfig[];
   /** Host names this console answers to beside those of loopback, in lower case. */
@@ -26,15 +32,15 @@ export interface Config {
 }
 
 /** The configuration from `HIGHWATER_CONFIG`'s file, or else from the environment. Throws ConfigError. */
-export function parseConfig(env: Environment, readFile: ReadFile): Config {
+export function parseConfig(env: Environment, disk: Disk): Config {
   const warnings = misspelt(env).map((name) => `${name} is not a variable that this console knows.`);
   const path = env.HIGHWATER_CONFIG;
-  const file = path ? readConfigFile(path, env, readFile) : null;
+  const file = path ? readConfigFile(path, env, disk.readFile) : null;
   const fromEnvironment = clustersFromEnvironment(env, warnings);
   if (file && fromEnvironment.length > 0) {
     warnings.push(`The clusters in the environment (KAFKA_…) are ignored: ${path} names the clusters.`);
   }
-  const clusters = (file?.clusters ?? fromEnvironment).map((cluster) => toCluster(cluster, readFile));
+  const clusters = (file?.clusters ?? fromEnvironment).map((cluster) => toCluster(cluster, disk));
   assertNames(clusters);
   const publicUrl = publicUrlOf(env.HIGHWATER_PUBLIC_URL ?? file?.publicUrl);
   return {

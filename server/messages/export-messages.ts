@@ -8,7 +8,7 @@ import { kafkaFor } from '../kafka/clients.ts';
 import { scanEngine } from '../scan/engine.ts';
 import { scanTopic } from '../scan/scan-topic.ts';
 import { MAX_WHOLE_BYTES } from '../serde/decode-payload.ts';
-import { registryFor } from '../serde/registry/registries.ts';
+import { schemaSourceFor } from '../serde/schema/schema-source.ts';
 import { csvHeader, csvLine } from './csv-line.ts';
 import { jsonLine } from './json-line.ts';
 import { personOf } from './person-of.ts';
@@ -47,7 +47,7 @@ async function* linesOf(
     const { signal, now } = ctx;
     const defect = (error: unknown) => ctx.log.error('records not read', { topic, error });
     const client = kafkaFor(ctx.cluster);
-    const registry = registryFor(ctx.cluster);
+    const registry = schemaSourceFor(ctx.cluster);
     const context = { client, engine, registry, signal, now, defect, shownBytes: MAX_WHOLE_BYTES };
     let begun = false;
     for await (const event of scanTopic(topic, query, context)) {

@@ -6,7 +6,7 @@ import type { ClusterCtx } from '../access/ctx.ts';
 import { kafkaFor } from '../kafka/clients.ts';
 import { scanEngine } from '../scan/engine.ts';
 import { readMessage } from '../scan/read-message.ts';
-import { registryFor } from '../serde/registry/registries.ts';
+import { schemaSourceFor } from '../serde/schema/schema-source.ts';
 
 /** One message, whole up to 32 MiB a payload, with its bytes; also when its transaction is open or was aborted. */
 export async function getMessage(
@@ -17,7 +17,7 @@ export async function getMessage(
   const options = {
     client: kafkaFor(ctx.cluster),
     engine: scanEngine(),
-    registry: registryFor(ctx.cluster),
+    registry: schemaSourceFor(ctx.cluster),
     signal: ctx.signal,
     keySerde,
     valueSerde,

@@ -10,7 +10,7 @@ import { scanEngine } from '../scan/engine.ts';
 import { scanTopic } from '../scan/scan-topic.ts';
 import { describeTotals } from '../scan/statistics/describe-totals.ts';
 import { Totals } from '../scan/statistics/totals.ts';
-import { registryFor } from '../serde/registry/registries.ts';
+import { schemaSourceFor } from '../serde/schema/schema-source.ts';
 
 /** Counts all records of a range, as a stream of events. */
 export async function* getStatistics(
@@ -26,7 +26,7 @@ export async function* getStatistics(
   try {
     const { signal, now } = ctx;
     const defect = (error: unknown) => ctx.log.error('records not read', { topic, error });
-    const registry = registryFor(ctx.cluster);
+    const registry = schemaSourceFor(ctx.cluster);
     const scan = scanTopic(topic, query, {
       client: kafkaFor(ctx.cluster),
       engine,

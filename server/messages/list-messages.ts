@@ -6,7 +6,7 @@ import type { ClusterCtx } from '../access/ctx.ts';
 import { kafkaFor } from '../kafka/clients.ts';
 import { scanEngine } from '../scan/engine.ts';
 import { scanTopic } from '../scan/scan-topic.ts';
-import { registryFor } from '../serde/registry/registries.ts';
+import { schemaSourceFor } from '../serde/schema/schema-source.ts';
 import { personOf } from './person-of.ts';
 
 /** Messages of a topic as a stream of events, read at the reader's pace. */
@@ -20,7 +20,7 @@ export async function* listMessages(
   try {
     const { signal, now } = ctx;
     const defect = (error: unknown) => ctx.log.error('records not read', { topic, error });
-    const registry = registryFor(ctx.cluster);
+    const registry = schemaSourceFor(ctx.cluster);
     yield* scanTopic(topic, query, { client: kafkaFor(ctx.cluster), engine, registry, signal, now, defect });
   } finally {
     leave();

@@ -7,7 +7,7 @@ import { kafkaFor } from '../kafka/clients.ts';
 import { scanEngine } from '../scan/engine.ts';
 import { parseTopics } from '../scan/trace/parse-topics.ts';
 import { traceTopics } from '../scan/trace/trace-topics.ts';
-import { registryFor } from '../serde/registry/registries.ts';
+import { schemaSourceFor } from '../serde/schema/schema-source.ts';
 
 /** What several topics hold of one thing, as a stream of events in the order of time. */
 export async function* trace(
@@ -21,7 +21,7 @@ export async function* trace(
   try {
     const { signal, now } = ctx;
     const defect = (error: unknown) => ctx.log.error('records not read', { topics, error });
-    const [client, registry] = [kafkaFor(ctx.cluster), registryFor(ctx.cluster)];
+    const [client, registry] = [kafkaFor(ctx.cluster), schemaSourceFor(ctx.cluster)];
     yield* traceTopics(names, query, { client, engine, registry, signal, now, defect });
   } finally {
     leave();

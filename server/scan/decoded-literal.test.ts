@@ -19,6 +19,11 @@ interface GivenRecord {
 const schemas = new KnownSchemas();
 const text = '{"type":"enum","name":"E","symbols":["ok","FAILED","x"]}';
 schemas.add([{ ok: true, schema: { key: '7', type: 'AVRO', text, references: [], places: [] } }]);
+const proto = 'enum E { ok = 0; FAILED = 1; x = 2; } message M { optional E e = 1; }';
+const file = { name: 'm.proto', text: proto };
+schemas.add([
+  { ok: true, schema: { key: 'M', type: 'PROTOBUF', text: '', references: [file], places: [], message: 'M' } },
+]);
 const decoding: Decoding = { topic: 't', keySerde: 'auto', valueSerde: 'auto', schemas };
 
 const symbol = fc.nat({ max: 2 });
@@ -26,6 +31,7 @@ const payload = fc.oneof(
   fc.constantFrom('', 'ok', 'FAIL', 'FAILED', 'a schema').map((each) => Buffer.from(each)),
   symbol.map((each) => Buffer.of(0, 0, 0, 0, 7, 2 * each)),
   symbol.map((each) => Buffer.of(2 * each)),
+  symbol.map((each) => Buffer.of(8, each)),
   fc.constantFrom(Buffer.of(0), Buffer.of(0, 0, 0, 0, 8, 2), Buffer.of(0xff, 0x80)),
 );
 const header = fc.constantFrom<[string, string]>(
@@ -69,7 +75,11 @@ function find(given: readonly GivenRecord[][], make: () => Matcher, every = fals
   });
 }
 
-test.each([true, false])('a text that a schema shows is found wherever reading every record finds it', (ignoreCase) => {
+test.each([
+  [true, null],
+  [false, null],
+  [false, 'M'],
+])('a text that a schema shows is found wherever reading every record finds it', (ignoreCase, message) => {
   const literal = fc.constantFrom('FAILED', 'ok', 'AI', 'schema', 'x').map((each) => ({
     kind: 'text' as const,
     text: each,
@@ -78,11 +88,21 @@ test.each([true, false])('a text that a schema shows is found wherever reading e
   }));
   fc.assert(
     fc.property(batches, literal, (given, sought) => {
-      const make = () => decodedMatcherOf(sought, decoding);
+      const messages = { key: message, value: null };
+      const make = () => decodedMatcherOf(sought, { ...decoding, messages });
       expect(find(given, make)).toEqual(find(given, make, true));
     }),
     { numRuns: 1000 },
   );
+});
+
+test('a text that a message of the configuration shows is found', () => {
+  const value = Buffer.of(8, 1);
+  const given = [[{ key: null, value, headers: [], timestamp: 1n }]];
+  const literal = { kind: 'text' as const, text: 'FAILED', fields: ['value'] as const, ignoreCase: false };
+  expect(find(given, () => decodedMatcherOf(literal, decoding))).toEqual([[]]);
+  const messages = { key: null, value: 'M' };
+  expect(find(given, () => decodedMatcherOf(literal, { ...decoding, messages }))).toEqual([[0]]);
 });
 
 test('records that begin as if with a schema id are found one after the other, whatever lies between', () => {

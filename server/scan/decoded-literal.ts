@@ -28,11 +28,12 @@ const everyRecord: Matcher = {
 };
 
 function isShown(record: RecordCursor, literal: Literal & { kind: 'text' }, decoding: Decoding): boolean {
-  const { topic, schemas } = decoding;
+  const { topic, schemas, messages } = decoding;
   const sought = literal.ignoreCase ? literal.text.toLowerCase() : literal.text;
   return (['key', 'value'] as const).some((part) => {
     if (!literal.fields.includes(part)) return false;
-    const written = { topic, part, headers: () => record.headers(), key: record.key, schemas };
+    const headers = () => record.headers();
+    const written = { topic, part, headers, key: record.key, schemas, message: messages?.[part] ?? null };
     const serde = decoding[`${part}Serde`];
     const text = decodePayload(record[part], { serde, maxBytes: MAX_WHOLE_BYTES, raw: false, written })?.text ?? '';
     return (literal.ignoreCase ? text.toLowerCase() : text).includes(sought);

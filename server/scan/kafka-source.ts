@@ -4,7 +4,7 @@ import type { KafkaClient } from '../kafka/client.ts';
 import { assertOk, kafkaError, toKafkaAppError } from '../kafka/errors.ts';
 import { EARLIEST } from '../kafka/list-offsets.ts';
 import type { FetchResponse, FetchResponsePartitionData } from '../kafka/protocol/messages.ts';
-import type { Registry } from '../serde/registry/registry.ts';
+import type { SchemaSource } from '../serde/schema/schema-source.ts';
 import type { ByteBudget } from './limits.ts';
 import type { Literal } from './literal.ts';
 import type { LogSource, ReadOptions, ReadRequest, ReadResult } from './log-source.ts';
@@ -40,7 +40,7 @@ export interface SourceTools {
   budget: ByteBudget;
   reader: SliceReader;
   /** Has the schemas that records name; null: the cluster has none. */
-  registry: Registry | null;
+  registry: SchemaSource | null;
   /** Is told what nobody expected, for the log. */
   defect(error: AppError): void;
 }

@@ -11,7 +11,9 @@ import type { Matcher } from './literal.ts';
 const textSerdes = new Set<SerdeName>(['auto', 'string', 'json', 'hex', 'base64']);
 
 /** Whether what is asked for stands in the bytes as it is shown, save in records that name a schema. */
-export function isText({ topic, keySerde, valueSerde }: Decoding): boolean {
+export function isText({ topic, keySerde, valueSerde, messages }: Decoding): boolean {
+  if (messages?.key && keySerde === 'auto') return false;
+  if (messages?.value && valueSerde === 'auto') return false;
   return internalSerde(topic) === null && textSerdes.has(keySerde) && textSerdes.has(valueSerde);
 }
 

@@ -2,7 +2,7 @@ import type { MessageRecord } from '../../lib/contracts/messages.ts';
 import { AppError } from '../../lib/errors.ts';
 import type { KafkaClient } from '../kafka/client.ts';
 import { MAX_WHOLE_BYTES } from '../serde/decode-payload.ts';
-import type { Registry } from '../serde/registry/registry.ts';
+import type { SchemaSource } from '../serde/schema/schema-source.ts';
 import type { SerdeName } from '../serde/serde-name.ts';
 import type { ScanEngine } from './engine.ts';
 import { findTopic } from './find-topic.ts';
@@ -11,6 +11,7 @@ import type { ReadRequest, ReadResult } from './log-source.ts';
 import { readFacts } from './offsets.ts';
 import type { LogFacts } from './plan-ranges.ts';
 import type { Slice } from './read-slice.ts';
+import { schemasOf } from './show-record.ts';
 import { untilDeadline } from './within.ts';
 
 export interface MessagePlace {
@@ -22,8 +23,8 @@ export interface MessagePlace {
 export interface ReadMessageOptions {
   client: KafkaClient;
   engine: ScanEngine;
-  /** Has the schemas that records name; null: the cluster has none. */
-  registry: Registry | null;
+  /** Has the schemas that records may need; null: the cluster has none. */
+  registry: SchemaSource | null;
   signal: AbortSignal;
   /** Is told what nobody expected, for the log. */
   defect(error: AppError): void;
@@ -51,7 +52,7 @@ export async function readMessage(place: MessagePlace, options: ReadMessageOptio
 
   const show = {
     topic: place.topic,
-    registry: options.registry?.name ?? null,
+    ...schemasOf(options.registry, place.topic),
     keySerde,
     valueSerde,
     maxBytes: MAX_WHOLE_BYTES,

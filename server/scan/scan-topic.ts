@@ -1,7 +1,7 @@
 import type { MessageEvent, MessageQuery } from '../../lib/contracts/messages.ts';
 import { AppError } from '../../lib/errors.ts';
 import type { KafkaClient } from '../kafka/client.ts';
-import type { Registry } from '../serde/registry/registry.ts';
+import type { SchemaSource } from '../serde/schema/schema-source.ts';
 import { type Cursor, decodeCursor, encodeCursor, fingerprint } from './cursor.ts';
 import type { ScanEngine } from './engine.ts';
 import { kafkaSource } from './kafka-source.ts';
@@ -12,13 +12,14 @@ import { stopsAfter } from './plan-scan.ts';
 import { planTopic, topicIdOf } from './plan-topic.ts';
 import { runScan } from './run-scan.ts';
 import { doneEvent, findPending, planEvent } from './scan-events.ts';
+import { schemasOf } from './show-record.ts';
 import { counted, type Totals } from './statistics/totals.ts';
 
 export interface ScanContext {
   client: KafkaClient;
   engine: ScanEngine;
-  /** Has the schemas that records name; null: the cluster has none. */
-  registry: Registry | null;
+  /** Has the schemas that records may need; null: the cluster has none. */
+  registry: SchemaSource | null;
   signal: AbortSignal;
   now(): number;
   /** How much of a payload is shown, in bytes; 64 KiB unless said. */
@@ -62,7 +63,7 @@ export async function* scanTopic(
 
   const show = {
     topic: name,
-    registry: registry?.name ?? null,
+    ...schemasOf(registry, name),
     keySerde: query.keySerde,
     valueSerde: query.valueSerde,
     maxBytes: shownBytes,

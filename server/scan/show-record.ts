@@ -4,19 +4,28 @@ import type { Batch } from '../kafka/records/batch.ts';
 import type { RawHeader, RecordCursor } from '../kafka/records/record-cursor.ts';
 import { decodePayload } from '../serde/decode-payload.ts';
 import type { Written } from '../serde/schema/decode-framed.ts';
+import type { Messages, SchemaSource } from '../serde/schema/schema-source.ts';
 import type { Schemas } from '../serde/schema/schemas.ts';
 import type { SerdeName } from '../serde/serde-name.ts';
 
 export interface Show {
   topic: string;
-  /** The name of the registry whose schemas may be needed; null: the cluster has none. */
+  /** The name of the source whose schemas may be needed; null: the cluster has none. */
   registry: string | null;
+  /** What the configuration says that payloads are; absent: nothing. */
+  messages?: Messages;
   keySerde: SerdeName;
   valueSerde: SerdeName;
   /** How many bytes of a payload are shown. */
   maxBytes: number;
   /** Add the bytes as base64. */
   raw: boolean;
+}
+
+/** What a thread has to know of the schemas that a topic's records may need. */
+export function schemasOf(source: SchemaSource | null, topic: string): Pick<Show, 'registry' | 'messages'> {
+  const messages = source?.messagesOf?.(topic) ?? null;
+  return { registry: source?.name ?? null, ...(messages && { messages }) };
 }
 
 /** The cursor's current record as it goes over the wire. Throws a RecordsError when its headers make no sense. */
@@ -33,6 +42,7 @@ export function showRecord(
     headers: () => headers,
     key: record.key,
     schemas,
+    message: show.messages?.[part] ?? null,
   });
   return {
     partition,

@@ -29,13 +29,19 @@ type Decoded = Omit<Payload, 'size' | 'base64'>;
 export function decodePayload(bytes: Buffer | null, options: PayloadOptions): Payload | null {
   if (bytes === null) return null;
   const size = bytes.length;
-  if (size === 0) return { size, serde: 'empty', text: '', truncated: false, ...(options.raw && { base64: '' }) };
+  if (size === 0 && !isEmptyMessage(options))
+    return { size, serde: 'empty', text: '', truncated: false, ...(options.raw && { base64: '' }) };
   const { note, ...shown } = decoded(bytes, options);
   const withRaw = options.raw && size <= MAX_WHOLE_BYTES;
   const notes = [note];
   if (options.raw && !withRaw) notes.push(`its bytes are more than the ${MAX_WHOLE_BYTES} that are given in one piece`);
   const said = notes.filter((each) => each !== undefined && each !== '').join('; ');
   return { size, ...shown, ...(withRaw && { base64: bytes.toString('base64') }), ...(said !== '' && { note: said }) };
+}
+
+/** A Protobuf message of nothing but defaults has no bytes. */
+function isEmptyMessage({ serde, written }: PayloadOptions): boolean {
+  return Boolean(written?.message) && (serde === 'auto' || serde === 'protobuf');
 }
 
 function decoded(bytes: Buffer, options: PayloadOptions): Decoded {

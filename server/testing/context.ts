@@ -30,6 +30,7 @@ export function testCluster(settings: Partial<ClusterConfig> = {}): ClusterConfi
     protectedTopics: [],
     connection: { bootstrapServers: ['127.0.0.1:9092'], clientId: 'highwater-test', tls: null, sasl: null },
     schemaRegistry: null,
+    protobuf: null,
     ...settings,
   };
 }

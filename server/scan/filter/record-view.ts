@@ -1,6 +1,7 @@
 import type { RecordCursor } from '../../kafka/records/record-cursor.ts';
 import { decodeValue } from '../../serde/decode-value.ts';
 import type { JsonParts } from '../../serde/json-parts.ts';
+import type { Messages } from '../../serde/schema/schema-source.ts';
 import type { Schemas } from '../../serde/schema/schemas.ts';
 import type { SerdeName } from '../../serde/serde-name.ts';
 import type { RecordFields } from './environment.ts';
@@ -10,8 +11,10 @@ export interface Decoding {
   topic: string;
   keySerde: SerdeName;
   valueSerde: SerdeName;
-  /** Null: the cluster has no schema registry. */
+  /** Null: the cluster has no schemas. */
   schemas: Schemas | null;
+  /** What the configuration says that payloads are; absent: nothing. */
+  messages?: Messages;
 }
 
 /** The fields of JSON that are asked for; null: all of them. */
@@ -46,8 +49,9 @@ export class RecordView implements RecordFields {
   }
 
   #decode(bytes: Buffer | null, part: 'key' | 'value'): unknown {
-    const { topic, schemas } = this.#decoding;
-    const written = { topic, part, schemas, headers: () => this.#record.headers(), key: this.#record.key };
+    const { topic, schemas, messages } = this.#decoding;
+    const headers = () => this.#record.headers();
+    const written = { topic, part, schemas, headers, key: this.#record.key, message: messages?.[part] ?? null };
     return decodeValue(bytes, this.#decoding[`${part}Serde`], written, this.#parts[part]);
   }
 

@@ -9,6 +9,7 @@ import { type PlannedTopic, planTopic } from '../plan-topic.ts';
 import { type FoundEvent, runScan, type ScanResult } from '../run-scan.ts';
 import { doneEvent, findPending, planEvent } from '../scan-events.ts';
 import type { ScanContext } from '../scan-topic.ts';
+import { schemasOf } from '../show-record.ts';
 import { joinSources } from './join-sources.ts';
 
 interface Slot {
@@ -42,7 +43,7 @@ export async function* traceTopics(
   const parts = planned.map(({ topic, times, plan }) => {
     const show = {
       topic: topic.name,
-      registry: registry?.name ?? null,
+      ...schemasOf(registry, topic.name),
       keySerde: query.keySerde,
       valueSerde: query.valueSerde,
       maxBytes: SHOWN_BYTES,

@@ -7,12 +7,12 @@ import { ProtoBytes } from './proto-bytes.ts';
 import { ProtoReader, type Seen } from './proto-reader.ts';
 
 /** Throws an Error that says what is wrong with the schema. */
-export function protobufCodec(schema: Pick<RegisteredSchema, 'text' | 'references'>): Codec {
+export function protobufCodec(schema: Pick<RegisteredSchema, 'text' | 'references' | 'message'>): Codec {
   const { root, messages } = parseProto(schema);
   const reader = new ProtoReader(root);
   const reading = (framed: Framed, seen: Seen) => {
     const { path, message } = messageIn(framed);
-    const name = nameAt(messages, path);
+    const name = schema.message ? `.${schema.message}` : nameAt(messages, path);
     return { name, value: reader.read(name, message, seen) };
   };
   return {
@@ -21,9 +21,10 @@ export function protobufCodec(schema: Pick<RegisteredSchema, 'text' | 'reference
       const seen: Seen = { unknown: new Set() };
       const { name, value } = reading(framed, seen);
       const unknown = [...seen.unknown].slice(0, 10).join(', ');
-      const lacking = unknown && `; fields that the schema does not have are not shown: ${unknown}`;
       const message = name.slice(1);
-      return { text: exactJson(value, 'base64'), note: `message ${message}${lacking}`, message };
+      const notes = schema.message ? [] : [`message ${message}`];
+      if (unknown) notes.push(`fields that the schema does not have are not shown: ${unknown}`);
+      return { text: exactJson(value, 'base64'), note: notes.join('; '), message };
     },
     value: (framed) => reading(framed, { unknown: new Set() }).value,
   };

@@ -8,6 +8,8 @@ export interface RegisteredSchema {
   references: readonly { name: string; text: string }[];
   /** Under which names it is registered; empty when the registry does not say. */
   places: readonly { subject: string; version: number }[];
+  /** Of Protobuf, the one message that payloads are; absent: they tell which. */
+  message?: string;
 }
 
 /**

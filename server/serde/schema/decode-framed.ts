@@ -9,8 +9,10 @@ export interface Written {
   headers: () => readonly Header[];
   /** The record's key. */
   key: Buffer | null;
-  /** Null: the cluster has no schema registry. */
+  /** Null: the cluster has no schemas. */
   schemas: Schemas | null;
+  /** The Protobuf message that the configuration says it is, where it names no schema that is known. */
+  message?: string | null;
 }
 
 export interface ShownBySchema {
@@ -33,19 +35,19 @@ export function decodeFramed(bytes: Buffer, written: Written): ShownBySchema | {
   if (!ready) return { refusal: `schema ${framed.key} is not known yet` };
   if (!ready.ok) return { refusal: ready.reason };
   const place = placeFor(ready.places, written);
-  const name = `schema ${framed.key}${place ? ` \`${place.subject}\` v${place.version}` : ''}`;
+  const title = titleOf(framed.key, ready.codec.serde, place, written);
   try {
     const { text, note, message } = ready.codec.read(framed);
     return {
       serde: ready.codec.serde,
       text,
-      note: [`${words[ready.codec.serde]}, ${name}`, note].filter(Boolean).join('; '),
-      ...(!framed.key.includes('-') && { schemaId: Number(framed.key) }),
+      note: [title, note].filter(Boolean).join('; '),
+      ...(/^\d+$/.test(framed.key) && { schemaId: Number(framed.key) }),
       ...place,
       ...(message !== undefined && { message }),
     };
   } catch (error) {
-    return { refusal: `${name} does not fit: ${error instanceof Error ? error.message : error}` };
+    return { refusal: `${title}, does not fit: ${error instanceof Error ? error.message : error}` };
   }
 }
 
@@ -63,9 +65,18 @@ export function framedValue(bytes: Buffer, written: Written): unknown {
 const words: Record<Codec['serde'], string> = { avro: 'Avro', protobuf: 'Protobuf', 'json-schema': 'JSON Schema' };
 
 function find(bytes: Buffer, written: Written): { framed: Framed; ready: Ready | undefined } | null {
-  if (written.schemas === null) return null;
+  const { schemas, message } = written;
+  if (schemas === null) return null;
   const framed = framedBy(bytes, written.part, written.headers);
-  return framed && { framed, ready: written.schemas.get(framed.key) };
+  const ready = framed ? schemas.get(framed.key) : undefined;
+  if (!message || ready?.ok) return framed && { framed, ready };
+  const configured = { key: message, body: framed?.body ?? bytes, indexes: framed?.indexes ?? null };
+  return { framed: configured, ready: schemas.get(message) };
+}
+
+function titleOf(key: string, serde: Codec['serde'], place: ReturnType<typeof placeFor>, { message }: Written): string {
+  if (key === message) return `Protobuf ${key}, from the configuration`;
+  return `${words[serde]}, schema ${key}${place ? ` \`${place.subject}\` v${place.version}` : ''}`;
 }
 
 /** A schema may be registered under many names: the topic's own says most. */

@@ -2,6 +2,7 @@
 
     pip install 'confluent-kafka[avro,json,protobuf,schemaregistry]==2.16.0' grpcio-tools
     python make-vectors.py http://127.0.0.1:8081/apis/ccompat/v7 > vectors.json
+    python -m grpc_tools.protoc -I. --include_imports -o shop.desc shop.proto
 
 The registry may be any that speaks Confluent's API, with nothing in it.
 """
