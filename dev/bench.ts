@@ -5,6 +5,7 @@ import { fill } from './bench/fill.ts';
 import { benchOptions } from './bench/options.ts';
 import { type Figure, line } from './bench/report.ts';
 import { scenarios } from './bench/scenarios.ts';
+import { orderSchema, orderSchemaId } from './bench/values.ts';
 import { ensureBuild } from './console/build.ts';
 import { oneCluster, startConsole } from './console/start.ts';
 import { startCluster } from './kafka/cluster.ts';
@@ -13,6 +14,8 @@ import { root, workDir } from './paths.ts';
 import { takeLock } from './process/lock.ts';
 import { stopSignal } from './process/stop-signal.ts';
 import { Supervisor } from './process/supervisor.ts';
+import { register } from './registry/register.ts';
+import { startRegistry } from './registry/registry.ts';
 import { ensureJars } from './setup/jars.ts';
 import { requireJdk } from './setup/jdk.ts';
 import { jdk, kcat, maven } from './setup/needs.ts';
@@ -54,12 +57,29 @@ try {
   const filled = await step('Writing the data', (say) => fill(client, sets, dir, say));
   await client.close();
 
+  const avro = sets.find(({ shape }) => shape === 'avro') ?? null;
+  const registry = avro && (await step('Starting a schema registry', () => startRegistry({ signal })));
+  if (registry) {
+    undo.push(() => registry.stop());
+    const id = await register(registry.url, `${avro?.topic}-value`, { schema: orderSchema });
+    if (id !== orderSchemaId)
+      throw new Error(`The schema has got number ${id}; the data were written for ${orderSchemaId}.`);
+  }
+
   const [port = 0] = await freePorts(1);
   const started = await step('Starting the console', () =>
     startConsole(supervisor, {
       build,
       port,
-      kafka: oneCluster('bench', cluster.bootstrapServers),
+      // The registry's own cluster: only there the console looks for schemas in records.
+      kafka: {
+        ...oneCluster('bench', cluster.bootstrapServers),
+        ...(registry && {
+          KAFKA_CLUSTERS_1_NAME: 'schemas',
+          KAFKA_CLUSTERS_1_BOOTSTRAPSERVERS: cluster.bootstrapServers,
+          KAFKA_CLUSTERS_1_SCHEMAREGISTRY: registry.url,
+        }),
+      },
       dataDir: `${dir}/data`,
       log: `${dir}/console.log`,
       signal,
@@ -68,7 +88,9 @@ try {
   undo.push(() => supervisor.stopAll(4_000));
   const bench = {
     console: { api: `${started.url}/api/clusters/bench`, pid: started.process.pid },
-    sets,
+    withRegistry: { api: `${started.url}/api/clusters/schemas`, pid: started.process.pid },
+    sets: sets.filter((set) => set !== avro),
+    avro,
     filled,
     consumer: { java, jars, servers: cluster.bootstrapServers },
     peers: options.peers,

@@ -8,7 +8,7 @@ export interface DataSet {
   /** Bytes of a value, about. */
   size: number;
   /** What the values look like. */
-  shape: 'order' | 'nested';
+  shape: 'order' | 'nested' | 'avro';
   /** Most records are replaced by later ones of the same key, and cleaned away. */
   compacted: boolean;
 }
@@ -28,6 +28,7 @@ export function dataSets(scale: number): DataSet[] {
     { ...plain, topic: 'nested.zstd', codec: 'zstd', records: million, size: 2000, shape: 'nested' },
     { ...plain, topic: 'compacted.lz4', codec: 'lz4', records: million, compacted: true },
     { ...plain, topic: 'fifty.lz4', codec: 'lz4', records: million, partitions: 50 },
+    { ...plain, topic: 'avro.lz4', codec: 'lz4', records: million, shape: 'avro' },
   ];
 }
 

@@ -5,7 +5,7 @@ import { createWriter } from '../../server/kafka/writer/writer.ts';
 import { waitUntil } from '../process/wait-until.ts';
 import { random } from '../sample/random.ts';
 import { type DataSet, needleAt, spanMs } from './data-sets.ts';
-import { valueText } from './values.ts';
+import { valueBytes } from './values.ts';
 
 /** When the first record of every topic is dated, in milliseconds since 1970. */
 export interface Filled {
@@ -88,7 +88,7 @@ async function write(
         topic,
         partition: index % partitions,
         key: Buffer.from(keyOf(set, index)),
-        value: Buffer.from(valueText(set, index, needleAt(set, index), chance)),
+        value: valueBytes(set, index, needleAt(set, index), chance),
         headers: [],
         timestamp: BigInt(startedAt + Math.floor((index * spanMs) / records)),
       });

@@ -10,10 +10,17 @@ const tuning = [
   'receive.message.max.bytes=134217728',
 ].flatMap((setting) => ['-X', setting]);
 
-/** `kcat | grep` over the whole topic. */
-export function kcatGrep(servers: string, topic: string, needle: string, ignoreCase: boolean): Promise<Run> {
+/** `kcat | grep` over the whole topic. `bytes`: also in lines that are no text. */
+export function kcatGrep(servers: string, topic: string, needle: string, how?: 'any case' | 'bytes'): Promise<Run> {
+  const flags = how === 'any case' ? '-i' : how === 'bytes' ? '-a' : '';
   const kcat = ['kcat', '-C', '-b', servers, '-t', topic, '-o', 'beginning', '-e', '-q', ...tuning].join(' ');
-  return shell(`${kcat} | grep ${ignoreCase ? '-i ' : ''}-F -- '${needle}'`);
+  return shell(`${kcat} | ${how === 'bytes' ? 'LC_ALL=C ' : ''}grep ${flags} -F -- ${quoted(needle)}`);
+}
+
+/** For bash, which alone knows any byte by its number. */
+function quoted(needle: string): string {
+  const bytes = [...Buffer.from(needle, 'latin1')].map((byte) => `\\x${byte.toString(16).padStart(2, '0')}`);
+  return `$'${bytes.join('')}'`;
 }
 
 export interface ConsumerPlace {

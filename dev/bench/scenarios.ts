@@ -3,13 +3,17 @@ import { type DataSet, needles, spanMs } from './data-sets.ts';
 import type { Filled } from './fill.ts';
 import { type Compared, compare, lacking } from './pairs.ts';
 import { residentMibOf, sampled } from './processes.ts';
-import { type Console, type QueryRun, query } from './query.ts';
+import { type Console, type QueryRun, query, type Run } from './query.ts';
 import { atLeast, atMost, type Figure, median, percentile, spread, told } from './report.ts';
 import { askPeer, type ConsumerPlace, consoleConsumer, kcatGrep } from './rivals.ts';
 
 export interface Bench {
   console: Console;
+  /** The same console with a schema registry. */
+  withRegistry: Console;
+  /** Without the one of Avro. */
   sets: readonly DataSet[];
+  avro: DataSet | null;
   filled: Filled;
   consumer: ConsumerPlace;
   peers: readonly { name: string; url: string }[];
@@ -68,7 +72,7 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
       const result = await compare(
         bench.rounds,
         () => query(bench.console, set.topic, { ...all, search: needle }),
-        () => kcatGrep(bench.consumer.servers, set.topic, needle, false),
+        () => kcatGrep(bench.consumer.servers, set.topic, needle),
       );
       yield* asFigures(`literal in ${set.topic}, kcat | grep`, result, targets[set.topic] ?? null);
     }
@@ -91,7 +95,7 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
       const result = await compare(
         bench.rounds,
         () => query(bench.console, set.topic, { ...all, search: needle.toUpperCase(), case: 'insensitive' }),
-        () => kcatGrep(bench.consumer.servers, set.topic, needle, true),
+        () => kcatGrep(bench.consumer.servers, set.topic, needle, 'any case'),
       );
       yield* asFigures(`any case in ${set.topic}, kcat | grep -i`, result, null);
     }
@@ -107,10 +111,37 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
       const { ours } = await compare(
         bench.rounds,
         () => query(bench.console, topic, { ...all, filter }),
-        () => kcatGrep(bench.consumer.servers, topic, grep, false),
+        () => kcatGrep(bench.consumer.servers, topic, grep),
       );
       const rates = ratesOf(ours as QueryRun[]);
       yield atLeast(`a filter ${what} in ${topic}`, spread(rates, 2, ' M/s'), median(rates), target, ' M/s');
+    }
+  },
+
+  avro: async function* ({ withRegistry, avro, sets, consumer, rounds }) {
+    const cases = [
+      { what: 'literal', parameters: { search: needle }, grep: needle },
+      { what: 'a filter with a text', parameters: { filter: 'value.note.contains("needle-")' }, grep: needle },
+      // A double's eight bytes, which are in no order's other fields.
+      { what: 'a filter on a number', parameters: { filter: 'value.amount > 999.98' }, grep: doubleBytes(999.99) },
+    ];
+    for (const { what, parameters, grep } of avro ? cases : []) {
+      const topic = avro?.topic ?? '';
+      const result = await compare(
+        rounds,
+        () => query(withRegistry, topic, { ...all, ...parameters }),
+        () => kcatGrep(consumer.servers, topic, grep, 'bytes'),
+        (ours, theirs) => lacking(tracesIn(ours), tracesIn(theirs)),
+      );
+      yield* asFigures(`${what} in ${topic}, kcat | grep -a`, result, null);
+    }
+    for (const { topic } of sets.slice(0, 1)) {
+      const result = await compare(
+        rounds,
+        () => query(withRegistry, topic, { ...all, search: needle }),
+        () => kcatGrep(consumer.servers, topic, needle),
+      );
+      yield* asFigures(`literal in ${topic} beside a registry, kcat | grep`, result, null);
     }
   },
 
@@ -186,6 +217,17 @@ function* asFigures(what: string, { ours, speed, cpu }: Compared, target: number
 /** Millions of records a second. */
 function ratesOf(runs: readonly QueryRun[]): number[] {
   return runs.map(({ ms, scanned }) => scanned / ms / 1000);
+}
+
+/** What tells a record of ours from another, in whatever format it is. */
+function tracesIn({ hits }: Run): string[] {
+  return hits.flatMap((hit) => hit.match(/[0-9a-f]{16}/) ?? []);
+}
+
+function doubleBytes(value: number): string {
+  const bytes = Buffer.alloc(8);
+  bytes.writeDoubleLE(value);
+  return bytes.toString('latin1');
 }
 
 async function several<T>(times: number, work: () => Promise<T>): Promise<T[]> {

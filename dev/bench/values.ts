@@ -1,3 +1,4 @@
+import { avroEncoder } from '../../server/serde/avro/avro-codec.ts';
 import type { Random } from '../sample/random.ts';
 import type { DataSet } from './data-sets.ts';
 
@@ -5,9 +6,30 @@ const words = 'sent paid open late north south retry batch store check early pri
 const states = ['NEW', 'PAID', 'PACKED', 'SENT', 'FAILED', 'RETURNED'];
 const countries = ['DE', 'FR', 'PL', 'SE', 'US', 'JP', 'BR'];
 
-/** The value of one record, as JSON of about the set's size. The same random numbers give the same text. */
-export function valueText({ shape, size }: DataSet, index: number, needle: string | null, random: Random): string {
-  const order = shape === 'order' ? orderText(index, random) : nestedText(index, random);
+/** The schema of `avro` values; the registry is empty at first, so it gets its first number. */
+export const orderSchema = JSON.stringify({
+  type: 'record',
+  name: 'Order',
+  fields: [
+    ...[['id', 'long'] as const, ...['customer', 'status'].map((name) => [name, 'string'] as const)],
+    ['amount', 'double'] as const,
+    ...['currency', 'country', 'trace', 'note'].map((name) => [name, 'string'] as const),
+  ].map(([name, type]) => ({ name, type })),
+});
+export const orderSchemaId = 1;
+
+const front = Buffer.alloc(5);
+front.writeInt32BE(orderSchemaId, 1);
+const orderBytes = avroEncoder({ text: orderSchema, references: [] });
+
+/** The value of one record, of about the set's size. The same random numbers give the same bytes. */
+export function valueBytes(set: DataSet, ...source: [index: number, needle: string | null, random: Random]): Buffer {
+  const text = valueText(set, ...source);
+  return set.shape === 'avro' ? Buffer.concat([front, orderBytes(text)]) : Buffer.from(text);
+}
+
+function valueText({ shape, size }: DataSet, index: number, needle: string | null, random: Random): string {
+  const order = shape === 'nested' ? nestedText(index, random) : orderText(index, random);
   const note = needle === null ? '' : `${needle} `;
   return `${order},"note":"${note}${filler(size - order.length - note.length - 11, random)}"}`;
 }
