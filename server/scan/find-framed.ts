@@ -2,10 +2,10 @@ import { beginsFramed } from '../serde/schema/framing.ts';
 import type { Matcher } from './literal.ts';
 
 /**
- * Finds the next record whose key or value may name a schema in its first bytes. `from` is where a record begins; of
+ * Finds the next record whose key or value may name a schema in its first bytes, one whose id is asked for. `from` is where a record begins; of
  * those on the way only the lengths are read. Where the bytes make no sense it stops, for the cursor to say so.
  */
-export function framedFinder(): Matcher['next'] {
+export function framedFinder(wanted: (id: number) => boolean): Matcher['next'] {
   let bytes: Buffer;
   let at: number;
 
@@ -25,7 +25,7 @@ export function framedFinder(): Matcher['next'] {
     const length = varint();
     const start = at;
     at += Math.max(0, length);
-    return beginsFramed(bytes, start, length);
+    return beginsFramed(bytes, start, length) && wanted(at <= bytes.length ? bytes.readInt32BE(start + 1) : 0);
   };
 
   return (records, from) => {

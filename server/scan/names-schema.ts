@@ -1,39 +1,41 @@
-import type { RecordCursor } from '../kafka/records/record-cursor.ts';
 import { internalSerde } from '../serde/internal/internal-topics.ts';
-import { beginsFramed } from '../serde/schema/framing.ts';
-import type { SerdeName } from '../serde/serde-name.ts';
+import { mayBeMade } from '../serde/made-text.ts';
+import type { Schemas } from '../serde/schema/schemas.ts';
+import { isSchemaSerde, type SerdeName } from '../serde/serde-name.ts';
 import type { Decoding } from './filter/record-view.ts';
 import { byteFinder } from './find-bytes.ts';
 import { framedFinder } from './find-framed.ts';
 import { firstOf } from './first-of.ts';
 import type { Matcher } from './literal.ts';
 
-const textSerdes = new Set<SerdeName>(['auto', 'string', 'json', 'hex', 'base64']);
+const textSerdes = new Set<SerdeName>(['string', 'json', 'hex', 'base64']);
 
 /** Whether what is asked for stands in the bytes as it is shown, save in records that name a schema. */
-export function isText({ topic, keySerde, valueSerde, messages }: Decoding): boolean {
-  if (messages?.key && keySerde === 'auto') return false;
-  if (messages?.value && valueSerde === 'auto') return false;
-  return internalSerde(topic) === null && textSerdes.has(keySerde) && textSerdes.has(valueSerde);
+export function isText({ topic, messages, ...serdes }: Decoding): boolean {
+  if (internalSerde(topic) !== null) return false;
+  return (['key', 'value'] as const).every((part) => {
+    const serde = serdes[`${part}Serde`];
+    return textSerdes.has(serde) || ((serde === 'auto' || isSchemaSerde(serde)) && !messages?.[part]);
+  });
 }
 
 /** In the name of every header that names a schema. */
 const words = ['chema', 'CHEMA'].map((word) => Buffer.from(word));
 
-/** Finds records that may name a schema: in the first byte of a payload, or in a header. */
-export function schemaNames(): Matcher {
-  const inHeaders = firstOf(words.map(byteFinder));
-  return {
-    next: firstOf([framedFinder(), inHeaders]),
-    matches(record) {
-      const { bytes, start, end } = record;
-      if (isFramed(record)) return true;
-      const at = inHeaders(bytes, start);
-      return at >= 0 && at < end;
-    },
+/**
+ * Finds records of which one of the texts may be shown though their bytes do not hold it, because of a schema that they
+ * name in front of a payload or in a header; `all`, whatever schema it is. Unknown ones are noted as missing.
+ */
+export function madeFinder(texts: readonly string[] | 'all', schemas: Schemas): Matcher['next'] {
+  const known = new Map<number, boolean>();
+  const makes = (id: number): boolean => {
+    if (id <= 0) return false;
+    const ready = schemas.get(id.toString());
+    if (!ready) return true;
+    const made = ready.ok ? ready.codec.made : null;
+    const may = made !== null && (texts === 'all' || texts.some((text) => mayBeMade(text, made)));
+    known.set(id, may);
+    return may;
   };
-}
-
-function isFramed({ bytes, keyStart, keyLength, valueStart, valueLength }: RecordCursor): boolean {
-  return beginsFramed(bytes, keyStart, keyLength) || beginsFramed(bytes, valueStart, valueLength);
+  return firstOf([framedFinder((id) => known.get(id) ?? makes(id)), ...words.map(byteFinder)]);
 }

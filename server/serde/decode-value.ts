@@ -11,7 +11,7 @@ import { isWindowed, readWindowed } from './windowed.ts';
 
 /**
  * A payload as a filter sees it, by the same rules as it is shown: its fields, JSON's values, else a text, else its
- * bytes. With `parts`, objects of JSON may come with those alone.
+ * bytes. With `parts`, objects may come with those alone.
  */
 export function decodeValue(
   bytes: Buffer | null,
@@ -22,11 +22,11 @@ export function decodeValue(
   if (bytes === null) return null;
   if (serde === 'hex' || serde === 'base64') return bytes;
   if (serde === 'string') return textOrBytes(bytes, true);
-  return (written && made(bytes, serde, written)) ?? plain(bytes, serde, parts);
+  return (written && made(bytes, serde, written, parts)) ?? plain(bytes, serde, parts);
 }
 
 /** Undefined: it is of no format that needs more than the bytes. */
-function made(bytes: Buffer, serde: SerdeName, written: Written): unknown {
+function made(bytes: Buffer, serde: SerdeName, written: Written, parts: JsonParts | null): unknown {
   if (isWindowed(serde)) {
     const windowed = readWindowed(bytes, serde, written.topic);
     if (!windowed) return undefined;
@@ -36,7 +36,7 @@ function made(bytes: Buffer, serde: SerdeName, written: Written): unknown {
   }
   const internal = internalFor(serde, written.topic);
   if (internal !== null) return tried(() => readInternal(internal, bytes, written).value);
-  return serde === 'auto' || isSchemaSerde(serde) ? framedValue(bytes, written) : undefined;
+  return serde === 'auto' || isSchemaSerde(serde) ? framedValue(bytes, written, parts?.parts ?? null) : undefined;
 }
 
 function plain(bytes: Buffer, serde: SerdeName, parts: JsonParts | null): unknown {

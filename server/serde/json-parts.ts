@@ -25,12 +25,14 @@ const words = ['true', 'false', 'null'].map((word) => Buffer.from(word));
  * The grammar is RFC 8259's; whatever is rare is left to the parser.
  */
 export class JsonParts {
+  readonly parts: Parts;
   readonly #wanted: readonly Wanted[];
   #bytes: Buffer = Buffer.alloc(0);
   /** Beyond the end once something is not as expected, from where nothing leads back. */
   #at = 0;
 
   constructor(parts: Parts) {
+    this.parts = parts;
     this.#wanted = wantedOf(parts);
   }
 

@@ -10,4 +10,5 @@ export const jsonSchemaCodec: Codec = {
     return { text };
   },
   value: ({ body }) => exactValue(body.toString()),
+  made: null,
 };

@@ -1,8 +1,9 @@
 import { JsonParts } from '../../serde/json-parts.ts';
+import { everyRecord } from '../decoded-literal.ts';
 import { byteFinder } from '../find-bytes.ts';
 import { firstOf } from '../first-of.ts';
 import type { Matcher } from '../literal.ts';
-import { isText, schemaNames } from '../names-schema.ts';
+import { isText, madeFinder } from '../names-schema.ts';
 import type { Filter } from './compile-filter.ts';
 import { FilterError } from './filter-error.ts';
 import { type Decoding, RecordView } from './record-view.ts';
@@ -48,9 +49,5 @@ export function filterMatcher(
 /** JSON may write a text as `\u` and digits, and formats with a schema in other bytes. */
 function mayMatch(literals: readonly string[], { schemas }: Decoding): Matcher['next'] {
   const texts = [...literals, '\\u'].map((text) => byteFinder(Buffer.from(text)));
-  return firstOf(schemas ? [...texts, schemaNames().next] : texts);
-}
-
-function everyRecord(records: Buffer, from: number): number {
-  return from < records.length ? from : -1;
+  return firstOf(schemas ? [...texts, madeFinder(literals, schemas)] : texts);
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readBatches } from '../../kafka/records/batch.ts';
 import { RecordCursor } from '../../kafka/records/record-cursor.ts';
+import { avroEncoder } from '../../serde/avro/avro-codec.ts';
 import { KnownSchemas } from '../../serde/schema/schemas.ts';
 import { testBatch } from '../../testing/record-batch.ts';
 import { compileFilter } from './compile-filter.ts';
@@ -46,7 +47,12 @@ schemas.add([
     },
   },
 ]);
-/** Of that schema: an enum's value is a number in its bytes. */
+const texts = '{"type":"record","name":"T","fields":[{"name":"a","type":"string"},{"name":"b","type":"bytes"}]}';
+schemas.add([{ ok: true, schema: { key: '8', type: 'AVRO', text: texts, references: [], places: [] } }]);
+const encodeText = avroEncoder({ text: texts, references: [] });
+/** Of that one: its text stands in its bytes. */
+const withText = (a: string) => Buffer.concat([Buffer.of(0, 0, 0, 0, 8), encodeText(JSON.stringify({ a, b: 'ok' }))]);
+/** Of the first schema: an enum's value is a number in its bytes. */
 const withSchema = (symbol: number) => Buffer.of(0, 0, 0, 0, 7, 2 * symbol);
 const inHeader = (symbol: number): GivenRecord => ({
   value: Buffer.of(2 * symbol),
@@ -237,7 +243,13 @@ describe('looking at bytes first', () => {
   }));
 
   const symbol = fc.nat({ max: 2 });
-  const framed = fc.record({ key: fc.oneof(payload, symbol.map(withSchema)), value: symbol.map(withSchema) });
+  const framed = fc.record({
+    key: fc.oneof(payload, symbol.map(withSchema)),
+    value: fc.oneof(
+      symbol.map(withSchema),
+      word.map((text) => withText(text.toWellFormed())),
+    ),
+  });
 
   test.each([
     ['of texts and JSON', record, null],

@@ -15,25 +15,38 @@ export class AvroBytes {
   }
 
   take(length: number): Buffer {
-    if (length < 0 || length > this.left)
-      throw new Error(`${length} bytes are expected at ${this.at}, ${this.left} left`);
-    this.at += length;
-    return this.#bytes.subarray(this.at - length, this.at);
+    const start = this.#pass(length);
+    return this.#bytes.subarray(start, this.at);
   }
 
   byte(): number {
-    return this.take(1)[0] as number;
+    return this.#bytes[this.#pass(1)] as number;
+  }
+
+  /** Where the bytes that are passed begin. */
+  #pass(length: number): number {
+    if (length < 0 || length > this.left)
+      throw new Error(`${length} bytes are expected at ${this.at}, ${this.left} left`);
+    const start = this.at;
+    this.at += length;
+    return start;
   }
 
   /** A zigzag varint of up to 64 bits. */
   long(): bigint {
+    const value = this.#whole();
+    return typeof value === 'bigint' ? value : BigInt(value);
+  }
+
+  /** A bigint only where it takes more than seven bytes. */
+  #whole(): number | bigint {
     let low = 0;
     let factor = 1;
     const start = this.at;
     for (let count = 0; count < 7; count++) {
       const byte = this.byte();
       low += (byte & 0x7f) * factor;
-      if (byte < 0x80) return BigInt(low % 2 === 0 ? low / 2 : -(low + 1) / 2);
+      if (byte < 0x80) return low % 2 === 0 ? low / 2 : -(low + 1) / 2;
       factor *= 128;
     }
     let value = BigInt(low);
@@ -47,15 +60,19 @@ export class AvroBytes {
 
   /** A length, count or index. */
   size(): number {
-    return Number(this.long());
+    return Number(this.#whole());
   }
 
   float(): number {
-    return this.take(4).readFloatLE();
+    return this.#bytes.readFloatLE(this.#pass(4));
   }
 
   double(): number {
-    return this.take(8).readDoubleLE();
+    return this.#bytes.readDoubleLE(this.#pass(8));
+  }
+
+  passBytes(): void {
+    this.#pass(this.size());
   }
 
   bytes(): Buffer {

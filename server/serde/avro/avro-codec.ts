@@ -1,9 +1,11 @@
 import type { Codec } from '../codec.ts';
 import { parseDigits } from '../decode-json.ts';
 import { exactJson } from '../exact-json.ts';
+import type { Parts } from '../json-parts.ts';
 import type { RegisteredSchema } from '../registry/registered-schema.ts';
 import type { Framed } from '../schema/framing.ts';
 import { AvroBytes } from './avro-bytes.ts';
+import { madeBy } from './avro-made.ts';
 import { avroReader, withDoubles } from './avro-reader.ts';
 import { type AvroType, parseAvro } from './avro-schema.ts';
 import { avroBytes } from './avro-writer.ts';
@@ -13,11 +15,20 @@ export function avroCodec({ text, references }: Pick<RegisteredSchema, 'text' | 
   const type = parseAvro(text, references);
   const read = avroReader(type);
   const reading = ({ body }: Framed) => (isRawBytes(type) ? body : read(body));
+  const partReaders = new WeakMap<Parts, typeof read>();
+  const partReader = (parts: Parts) => {
+    const reader = partReaders.get(parts) ?? avroReader(type, parts);
+    partReaders.set(parts, reader);
+    return reader;
+  };
+  const asked = (framed: Framed, parts: Parts | null) =>
+    parts && type.kind === 'record' ? partReader(parts)(framed.body) : reading(framed);
   const decimals = /"logicalType"\s*:\s*"decimal"/.test(text + references.map((each) => each.text).join());
   return {
     serde: 'avro',
     read: (framed) => ({ text: exactJson(reading(framed), 'latin1') }),
-    value: (framed) => (decimals ? withDoubles(reading(framed)) : reading(framed)),
+    value: (framed, parts) => (decimals ? withDoubles(asked(framed, parts)) : asked(framed, parts)),
+    made: madeBy(type),
   };
 }
 

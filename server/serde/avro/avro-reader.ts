@@ -1,19 +1,47 @@
 import { Digits, setField, shortFloat } from '../exact-json.ts';
+import type { Parts } from '../json-parts.ts';
 import { AvroBytes } from './avro-bytes.ts';
 import { logicalValue } from './avro-logical.ts';
 import type { AvroType, RecordType } from './avro-schema.ts';
 
 type Read = (from: AvroBytes) => unknown;
 
-/** Reads what was written with this schema. The reader throws an Error that says what does not fit. */
-export function avroReader(type: AvroType): (body: Buffer) => unknown {
-  const read = readerOf(type, new Map());
+/**
+ * Reads what was written with this schema, of its records with `parts` only these fields. The reader throws an Error
+ * that says what does not fit.
+ */
+export function avroReader(type: AvroType, parts: Parts | null = null): (body: Buffer) => unknown {
+  const read = partsReader(type, parts, new Map());
   return (body) => {
     const from = new AvroBytes(body);
     const value = read(from);
     if (from.left > 0) throw new Error(`${from.left} bytes follow its last field`);
     return value;
   };
+}
+
+function partsReader(type: AvroType, parts: Parts | null, made: Map<AvroType, Read>): Read {
+  if (parts && type.kind === 'union')
+    return unionReader(type.branches.map((branch) => partsReader(branch, parts, made)));
+  if (!parts || type.kind !== 'record') return readerOf(type, made);
+  const fields = type.fields.map((field) => {
+    const inner = parts.get(field.name);
+    const wanted = inner !== undefined;
+    return { name: field.name, wanted, read: wanted ? partsReader(field.type, inner, made) : passer(field.type, made) };
+  });
+  return (from) => {
+    const record = {};
+    for (const { name, wanted, read } of fields) {
+      const value = inField(name, read, from);
+      if (wanted) setField(record, name, value);
+    }
+    return record;
+  };
+}
+
+/** Text takes longest to make. */
+function passer(type: AvroType, made: Map<AvroType, Read>): Read {
+  return type.kind === 'string' || type.kind === 'bytes' ? (from) => from.passBytes() : readerOf(type, made);
 }
 
 /** Recursive types refer to readers that are still being made. */
@@ -48,10 +76,8 @@ function make(type: AvroType, made: Map<AvroType, Read>): Read {
       return (from) => logicalValue(from.take(type.size), type.logical);
     case 'enum':
       return (from) => chosen(type.symbols, from.size(), type.name);
-    case 'union': {
-      const branches = type.branches.map((branch) => readerOf(branch, made));
-      return (from) => chosen(branches, from.size(), 'its union')(from);
-    }
+    case 'union':
+      return unionReader(type.branches.map((branch) => readerOf(branch, made)));
     case 'array':
       return arrayReader(readerOf(type.items, made));
     case 'map':
@@ -59,6 +85,10 @@ function make(type: AvroType, made: Map<AvroType, Read>): Read {
     case 'record':
       return recordReader(type, made);
   }
+}
+
+function unionReader(branches: readonly Read[]): Read {
+  return (from) => chosen(branches, from.size(), 'its union')(from);
 }
 
 function plainNumber(logical: Parameters<typeof logicalValue>[1]): Read {

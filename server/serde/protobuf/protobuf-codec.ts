@@ -1,5 +1,6 @@
 import type { Codec } from '../codec.ts';
 import { exactJson } from '../exact-json.ts';
+import { base64Like } from '../made-text.ts';
 import type { RegisteredSchema } from '../registry/registered-schema.ts';
 import type { Framed } from '../schema/framing.ts';
 import { type Placed, parseProto } from './parse-proto.ts';
@@ -27,6 +28,8 @@ export function protobufCodec(schema: Pick<RegisteredSchema, 'text' | 'reference
       return { text: exactJson(value, 'base64'), note: notes.join('; '), message };
     },
     value: (framed) => reading(framed, { unknown: new Set() }).value,
+    // All names are in there, and defaults. A string that is no UTF-8 is shown as bytes are.
+    made: { words: [JSON.stringify(root.toJSON())], patterns: [base64Like] },
   };
 }
 

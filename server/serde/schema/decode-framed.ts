@@ -1,4 +1,5 @@
 import type { Codec } from '../codec.ts';
+import type { Parts } from '../json-parts.ts';
 import { type Framed, framedBy, type Header, type Part } from './framing.ts';
 import type { Ready, Schemas } from './schemas.ts';
 
@@ -51,12 +52,23 @@ export function decodeFramed(bytes: Buffer, written: Written): ShownBySchema | {
   }
 }
 
+/** The text alone that is shown; null: none is, because of what `decodeFramed` says. */
+export function framedText(bytes: Buffer, written: Written): string | null {
+  const found = find(bytes, written);
+  if (!found?.ready?.ok) return null;
+  try {
+    return found.ready.codec.read(found.framed).text;
+  } catch {
+    return null;
+  }
+}
+
 /** As a filter sees it; undefined: it names no schema, or one that is of no help. */
-export function framedValue(bytes: Buffer, written: Written): unknown {
+export function framedValue(bytes: Buffer, written: Written, parts: Parts | null): unknown {
   const found = find(bytes, written);
   if (!found?.ready?.ok) return undefined;
   try {
-    return found.ready.codec.value(found.framed);
+    return found.ready.codec.value(found.framed, parts);
   } catch {
     return undefined;
   }
