@@ -18,5 +18,6 @@ export async function getSchemaExample(
   if (registry === null) throw new AppError('NOT_FOUND', 'This cluster has no schema registry in the configuration.');
   const found = await findSchema(registry, asked);
   const { place } = found;
-  return { ...describeSchema(found, message), versions: place === null ? [] : await registry.versions(place.subject) };
+  const versions = place === null ? [] : await registry.versions(place.subject);
+  return { ...describeSchema(found, message, ctx.now()), versions };
 }

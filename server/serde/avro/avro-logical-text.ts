@@ -13,16 +13,27 @@ export function numberOfLogical(text: string, logical: string | null): bigint | 
   return seconds * 10n ** BigInt(digits) + BigInt((parts[2] ?? '').padEnd(digits, '0'));
 }
 
-/** The bytes of a decimal or UUID that is given as text; null: it is none, or of another type. */
+/** The bytes of a decimal, UUID or duration that is given as text; null: it is none, or of another type. */
 export function bytesOfLogical(text: string, { name, scale }: Logical, size: number | null): Buffer | null {
   if (name === 'uuid' && size === 16) {
     const hex = text.replaceAll('-', '');
     return /^[\da-f]{32}$/i.test(hex) ? Buffer.from(hex, 'hex') : null;
   }
+  if (name === 'duration' && size === 12) return durationBytes(text);
   const parts = name === 'decimal' ? /^(-?)(\d+)(?:\.(\d+))?$/.exec(text) : null;
   if (!parts || (parts[3]?.length ?? 0) > scale) return null;
   const digits = BigInt(parts[2] + (parts[3] ?? '').padEnd(scale, '0'));
   return twosComplement(parts[1] ? -digits : digits, size);
+}
+
+/** Months, days and milliseconds, as `P1M2DT3.004S`. */
+function durationBytes(text: string): Buffer | null {
+  const parts = /^P(\d+)M(\d+)DT(\d+)\.(\d{3})S$/.exec(text);
+  const numbers = parts ? [Number(parts[1]), Number(parts[2]), Number(`${parts[3]}${parts[4]}`)] : [];
+  if (!parts || numbers.some((number) => number > 0xffff_ffff)) return null;
+  const bytes = Buffer.alloc(12);
+  for (const [index, number] of numbers.entries()) bytes.writeUInt32LE(number, index * 4);
+  return bytes;
 }
 
 /** In as few bytes as will do, or in exactly `size`; null: they are too few. */

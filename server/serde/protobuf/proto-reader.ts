@@ -146,7 +146,8 @@ export class ProtoReader {
   /** What an Any holds, if the schema knows its type. */
   #any(url: string, { value }: Record<string, unknown>, seen: Seen): unknown {
     const type = this.#root.lookup(url.slice(url.lastIndexOf('/') + 1), [protobuf.Type]);
-    return type && Buffer.isBuffer(value) ? this.read(type.fullName, value, seen) : undefined;
+    // Of an empty name it finds what is no type.
+    return type instanceof protobuf.Type && Buffer.isBuffer(value) ? this.read(type.fullName, value, seen) : undefined;
   }
 }
 

@@ -1,7 +1,7 @@
 import { parseDigits } from '../decode-json.ts';
 import type { RegisteredSchema } from '../registry/registered-schema.ts';
 import { zigzag } from '../varint.ts';
-import { messageNames } from './message-names.ts';
+import { messageNamed } from './message-names.ts';
 import { parseProto } from './parse-proto.ts';
 import { ProtoWriter } from './proto-writer.ts';
 
@@ -14,9 +14,7 @@ export function protobufEncoder(
   message?: string,
 ): (json: string) => Buffer {
   const { root, messages } = parseProto(schema);
-  const names = messageNames(messages);
-  const chosen = message === undefined ? names[0] : names.find(({ name }) => name === message);
-  if (!chosen) throw new Error(`can not be written: the schema has no message ${message ?? 'at all'}`);
+  const chosen = messageNamed(messages, message);
   const type = root.lookupType(`.${chosen.name}`);
   const writer = new ProtoWriter(root);
   return (json) => Buffer.concat([indexes(chosen.path), writer.write(type, parseDigits(json))]);
