@@ -3,11 +3,13 @@ import { expect, test } from 'vitest';
 import { readBatches } from '../kafka/records/batch.ts';
 import { RecordCursor } from '../kafka/records/record-cursor.ts';
 import { KnownSchemas } from '../serde/schema/schemas.ts';
+import type { Usual } from '../serde/usual.ts';
 import { testBatch } from '../testing/record-batch.ts';
 import { decodedMatcherOf } from './decoded-literal.ts';
 import type { Decoding } from './filter/record-view.ts';
 import { framedFinder } from './find-framed.ts';
 import type { Matcher } from './literal.ts';
+import { showRecord } from './show-record.ts';
 
 interface GivenRecord {
   key: Buffer | null;
@@ -91,6 +93,46 @@ test.each([
       const messages = { key: message, value: null };
       const make = () => decodedMatcherOf(sought, { ...decoding, messages });
       expect(find(given, make)).toEqual(find(given, make, true));
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+test('digits of a number are found where a topic holds numbers in bytes', () => {
+  const usual = fc.constantFrom<Usual | null>(null, 'json', 'int64', 'int32', 'double', 'uuid');
+  const value = fc.oneof(
+    fc.constantFrom('12345678', 'text', '42').map((each) => Buffer.from(each)),
+    fc.uint8Array({ minLength: 8, maxLength: 8 }).map((each) => Buffer.from(each)),
+    fc.constant(Buffer.from('0190163d8694739baea5966c26f8ad91', 'hex')),
+  );
+  const records = fc.array(
+    fc.record({
+      key: fc.option(value),
+      value,
+      headers: fc.constant<[string, string][]>([]),
+      timestamp: fc.constant(1n),
+    }),
+  );
+  const digits = fc.constantFrom('1', '-', '3544952156018063160', 'e-', '.5', '163d', 'NaN', 'x');
+  const given = fc.array(records.filter((each) => each.length > 0));
+  fc.assert(
+    fc.property(given, digits, usual, usual, (given, text, key, value) => {
+      const literal = { kind: 'text' as const, text, fields: ['key', 'value'] as const, ignoreCase: false };
+      const topic = { ...decoding, schemas: null, usuals: { key, value } };
+      const shown = given.map((records) => {
+        const cursor = cursorOver(records);
+        const texts: string[] = [];
+        while (cursor.next()) {
+          const { key, value } = showRecord(cursor, 0, { ...topic, registry: null, maxBytes: 1000, raw: false }, null);
+          texts.push([key, value].map((each) => (each?.serde === 'hex' ? '' : each?.text)).join(' '));
+        }
+        return texts;
+      });
+      const found = find(given, () => decodedMatcherOf(literal, topic));
+      const missed = shown.map((texts, batch) =>
+        texts.flatMap((each, index) => (each.includes(text) && !found[batch]?.includes(index) ? [each] : [])),
+      );
+      expect(missed.flat()).toEqual([]);
     }),
     { numRuns: 1000 },
   );

@@ -4,16 +4,17 @@ import { behindEscape } from '../serde/made-text.ts';
 import { framedText } from '../serde/schema/decode-framed.ts';
 import type { Part } from '../serde/schema/framing.ts';
 import type { Schemas } from '../serde/schema/schemas.ts';
-import type { Decoding } from './filter/record-view.ts';
+import { type Decoding, writtenIn } from './filter/record-view.ts';
 import { firstOf } from './first-of.ts';
 import { type Literal, type Matcher, matcherOf } from './literal.ts';
-import { isText, madeFinder } from './names-schema.ts';
+import { isText, madeFinder, mayBeInNumber } from './names-schema.ts';
 
 /** As `matcherOf`, and of formats that write text in other bytes it looks into the decoded text too. */
 export function decodedMatcherOf(literal: Literal, decoding: Decoding): Matcher {
   const plain = matcherOf(literal);
-  const text = isText(decoding);
-  if (literal.kind !== 'text' || (text && decoding.schemas === null)) return plain;
+  if (literal.kind !== 'text') return plain;
+  const text = isText(decoding) && !mayBeInNumber(literal.text, decoding);
+  if (text && decoding.schemas === null) return plain;
   return {
     next: text && decoding.schemas ? firstOf([plain.next, ...shownFinders(literal, decoding.schemas)]) : everyRecord,
     matches: (record) => plain.matches(record) || isShown(record, literal, decoding, text),
@@ -47,9 +48,7 @@ function isShown(record: RecordCursor, literal: Text, decoding: Decoding, text: 
 }
 
 function shownText(bytes: Buffer, record: RecordCursor, part: Part, decoding: Decoding, text: boolean): string | null {
-  const { topic, schemas, messages } = decoding;
-  const headers = () => record.headers();
-  const written = { topic, part, headers, key: record.key, schemas, message: messages?.[part] ?? null };
+  const written = writtenIn(record, part, decoding);
   if (text) return bytes.length > MAX_WHOLE_BYTES ? null : framedText(bytes, written);
   const serde = decoding[`${part}Serde`];
   return decodePayload(bytes, { serde, maxBytes: MAX_WHOLE_BYTES, raw: false, written })?.text ?? null;

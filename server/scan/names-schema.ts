@@ -11,12 +11,24 @@ import type { Matcher } from './literal.ts';
 const textSerdes = new Set<SerdeName>(['string', 'json', 'hex', 'base64']);
 
 /** Whether what is asked for stands in the bytes as it is shown, save in records that name a schema. */
-export function isText({ topic, messages, ...serdes }: Decoding): boolean {
+export function isText({ topic, messages, usuals, ...serdes }: Decoding): boolean {
   if (internalSerde(topic) !== null) return false;
   return (['key', 'value'] as const).every((part) => {
     const serde = serdes[`${part}Serde`];
-    return textSerdes.has(serde) || ((serde === 'auto' || isSchemaSerde(serde)) && !messages?.[part]);
+    return textSerdes.has(serde) || (isFree(serde) && !messages?.[part] && usuals?.[part] !== 'uuid');
   });
+}
+
+/** Whether the text may stand in a number that is shown where the bytes hold it as Kafka's own serialisers write it. */
+export function mayBeInNumber(text: string, { keySerde, valueSerde, usuals }: Decoding): boolean {
+  const usual = [isFree(keySerde) && usuals?.key, isFree(valueSerde) && usuals?.value];
+  if (usual.includes('double')) return /^[-+.\deEInfityNa]+$/i.test(text);
+  return (usual.includes('int64') || usual.includes('int32')) && /^[-\d]+$/.test(text);
+}
+
+/** What has no schema is shown as its bytes tell, or as the others of its topic are. */
+function isFree(serde: SerdeName): boolean {
+  return serde === 'auto' || isSchemaSerde(serde);
 }
 
 /** In the name of every header that names a schema. */

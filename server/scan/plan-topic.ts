@@ -21,6 +21,8 @@ export interface PlannedTopic {
   /** The one partition that is looked at, where the key says which. */
   only: number | null;
   plan: ScanPlan;
+  /** Of the partitions that could be asked. */
+  logs: LogFacts[];
 }
 
 /** How long the brokers have to say where their logs begin and end, in milliseconds; then the scan begins without. */
@@ -53,7 +55,8 @@ export async function planTopic(
   const facts = await readFacts(asked, name, chosen, query.isolation, lookUp);
   assertSomeReadable(facts);
   const plan = planScan(range, query.order, facts, cursor);
-  return { topic, times, slackMs, only, plan };
+  const logs = [...facts.values()].flatMap((fact) => (fact.ok ? [fact.value] : []));
+  return { topic, times, slackMs, only, plan, logs };
 }
 
 /** As Kafka writes it; null on brokers without topic ids. */

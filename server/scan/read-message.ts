@@ -12,6 +12,7 @@ import { readFacts } from './offsets.ts';
 import type { LogFacts } from './plan-ranges.ts';
 import type { Slice } from './read-slice.ts';
 import { schemasOf } from './show-record.ts';
+import { usualFormats } from './usual-formats.ts';
 import { untilDeadline } from './within.ts';
 
 export interface MessagePlace {
@@ -53,6 +54,7 @@ export async function readMessage(place: MessagePlace, options: ReadMessageOptio
   const show = {
     topic: place.topic,
     ...schemasOf(options.registry, place.topic),
+    usuals: await usualFormats({ name: place.topic, id: topic.topicId }, [facts.value], options),
     keySerde,
     valueSerde,
     maxBytes: MAX_WHOLE_BYTES,

@@ -93,7 +93,7 @@ export function readSlice(job: SliceJob, schemas: Schemas | null = null): Slice 
   };
   if (job.order === 'newest') batches.reverse();
   const matcher = matcherFor(job, slice.filterErrors, schemas);
-  const tally = job.summarize ? new Tally() : null;
+  const tally = job.summarize ? new Tally(job.show.usuals) : null;
   let room = job.maxBytes;
   let records = 0;
   for (const batch of batches) {

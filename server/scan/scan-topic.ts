@@ -14,6 +14,7 @@ import { runScan } from './run-scan.ts';
 import { doneEvent, findPending, planEvent } from './scan-events.ts';
 import { schemasOf } from './show-record.ts';
 import { counted, type Totals } from './statistics/totals.ts';
+import { usualFormats } from './usual-formats.ts';
 
 export interface ScanContext {
   client: KafkaClient;
@@ -58,12 +59,13 @@ export async function* scanTopic(
   const cursor = query.cursor === undefined ? null : readCursor(query.cursor, hash);
 
   engine.reader.warm();
-  const { topic, times, slackMs, only, plan } = await planTopic(client, name, query, range, cursor);
+  const { topic, times, slackMs, only, plan, logs } = await planTopic(client, name, query, range, cursor);
   yield { ...planEvent(plan, topic, live, startedAt), ...(only !== null && { note: noteOn(query, only) }) };
 
   const show = {
     topic: name,
     ...schemasOf(registry, name),
+    usuals: await usualFormats(topic, logs, { client, engine, signal, defect }),
     keySerde: query.keySerde,
     valueSerde: query.valueSerde,
     maxBytes: shownBytes,

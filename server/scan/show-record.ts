@@ -7,6 +7,7 @@ import type { Written } from '../serde/schema/decode-framed.ts';
 import type { Messages, SchemaSource } from '../serde/schema/schema-source.ts';
 import type { Schemas } from '../serde/schema/schemas.ts';
 import type { SerdeName } from '../serde/serde-name.ts';
+import type { Usuals } from '../serde/usual.ts';
 
 export interface Show {
   topic: string;
@@ -14,6 +15,8 @@ export interface Show {
   registry: string | null;
   /** What the configuration says that payloads are; absent: nothing. */
   messages?: Messages;
+  /** What the topic's payloads usually are; absent: not known. */
+  usuals?: Usuals;
   keySerde: SerdeName;
   valueSerde: SerdeName;
   /** How many bytes of a payload are shown. */
@@ -43,6 +46,7 @@ export function showRecord(
     key: record.key,
     schemas,
     message: show.messages?.[part] ?? null,
+    usual: show.usuals?.[part] ?? null,
   });
   return {
     partition,

@@ -3,6 +3,7 @@ import { decodeAuto } from './auto.ts';
 import { exactJson } from './exact-json.ts';
 import type { Format, Shown } from './format.ts';
 import { formats, type PlainSerde } from './formats.ts';
+import { hintsOf } from './hints.ts';
 import { internalFor, readInternal } from './internal/read-internal.ts';
 import { decodeFramed, type Written } from './schema/decode-framed.ts';
 import { isSchemaSerde, type SerdeName } from './serde-name.ts';
@@ -99,11 +100,13 @@ function fitted(made: Omit<Decoded, 'truncated' | 'note'>, notes: string[], maxB
   return { ...made, text, truncated, note: notes.join('; ') };
 }
 
-function byItself(bytes: Buffer, { serde, maxBytes }: PayloadOptions, before: readonly string[]): Decoded {
+function byItself(bytes: Buffer, { serde, maxBytes, written }: PayloadOptions, before: readonly string[]): Decoded {
   const truncated = bytes.length > maxBytes;
   const shown = truncated ? bytes.subarray(0, maxBytes) : bytes;
   const { format, decoded } =
-    serde in formats ? decodeAs(serde as PlainSerde, shown, !truncated) : decodeAuto(shown, !truncated);
+    serde in formats
+      ? decodeAs(serde as PlainSerde, shown, !truncated)
+      : decodeAuto(shown, !truncated, written ? hintsOf(written) : null);
   const notes = [...before, decoded.note];
   if (truncated) notes.push(`the first ${maxBytes} of ${bytes.length} bytes are shown`);
   return {

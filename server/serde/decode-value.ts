@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { exactValue } from './decode-json.ts';
-import { formats } from './formats.ts';
+import { formats, type PlainSerde } from './formats.ts';
+import { hintedFormat, hintsOf } from './hints.ts';
 import { internalFor, readInternal } from './internal/read-internal.ts';
 import { looksLikeJson } from './json.ts';
 import type { JsonParts } from './json-parts.ts';
@@ -22,7 +23,7 @@ export function decodeValue(
   if (bytes === null) return null;
   if (serde === 'hex' || serde === 'base64') return bytes;
   if (serde === 'string') return textOrBytes(bytes, true);
-  return (written && made(bytes, serde, written, parts)) ?? plain(bytes, serde, parts);
+  return (written && made(bytes, serde, written, parts)) ?? plain(bytes, serde, parts, written);
 }
 
 /** Undefined: it is of no format that needs more than the bytes. */
@@ -39,14 +40,16 @@ function made(bytes: Buffer, serde: SerdeName, written: Written, parts: JsonPart
   return serde === 'auto' || isSchemaSerde(serde) ? framedValue(bytes, written, parts?.parts ?? null) : undefined;
 }
 
-function plain(bytes: Buffer, serde: SerdeName, parts: JsonParts | null): unknown {
-  const format = serde in formats ? formats[serde as keyof typeof formats] : null;
+function plain(bytes: Buffer, serde: SerdeName, parts: JsonParts | null, written: Written | null): unknown {
+  const format = serde in formats ? formats[serde as PlainSerde] : null;
   const value = format && 'value' in format ? format.value?.(bytes) : undefined;
   if (value !== undefined) return value;
   if (serde === 'json' || looksLikeJson(bytes)) {
     const parsed = isUtf8(bytes) ? (parts?.read(bytes) ?? tried(() => exactValue(bytes.toString()))) : undefined;
     if (parsed !== undefined) return parsed;
   }
+  const hinted = written && format === null ? hintedFormat(bytes, hintsOf(written)) : null;
+  if (hinted) return hinted.format === 'string' ? bytes.toString() : plain(bytes, hinted.format, null, null);
   return textOrBytes(bytes, looksLikeText(bytes));
 }
 

@@ -5,7 +5,7 @@ import { type MessageEvent, type MessageRecord, messageQuery, type Payload } fro
 import type { KafkaClient } from '../kafka/client.ts';
 import { createScanEngine } from '../scan/engine.ts';
 import { scanTopic } from '../scan/scan-topic.ts';
-import type { Registry } from '../serde/registry/registry.ts';
+import type { SchemaSource } from '../serde/schema/schema-source.ts';
 import { type KafkaLab, kafkaLab } from './kafka-lab.ts';
 
 export interface Lab extends KafkaLab {
@@ -31,7 +31,7 @@ interface Answer {
 }
 
 /** Message queries against a real cluster, as the API's verb runs them. */
-export function querier(client: KafkaClient, registry: Registry | null = null) {
+export function querier(client: KafkaClient, registry: SchemaSource | null = null) {
   const engine = createScanEngine();
   const open = (topic: string, query: QueryText, signal = new AbortController().signal) =>
     scanTopic(topic, messageQuery.parse(query), {

@@ -4,6 +4,7 @@ import { readBatches } from '../../kafka/records/batch.ts';
 import { RecordCursor } from '../../kafka/records/record-cursor.ts';
 import { avroEncoder } from '../../serde/avro/avro-codec.ts';
 import { KnownSchemas } from '../../serde/schema/schemas.ts';
+import type { Usual } from '../../serde/usual.ts';
 import { testBatch } from '../../testing/record-batch.ts';
 import { compileFilter } from './compile-filter.ts';
 import { filterMatcher } from './filter-matcher.ts';
@@ -251,22 +252,39 @@ describe('looking at bytes first', () => {
     ),
   });
 
+  const usual = fc.constantFrom<Usual | null>(null, 'json', 'int64', 'int32', 'double', 'uuid');
+  const usuals = fc.record({ key: usual, value: usual });
+  const binary = fc.constantFrom(
+    '"FAILED"',
+    '12345678',
+    '7',
+    'text',
+    Buffer.from('0190163d8694739baea5966c26f8ad91', 'hex'),
+  );
+  const mixed = fc.record({ key: fc.oneof(payload, binary), value: fc.oneof(payload, binary) });
+
   test.each([
-    ['of texts and JSON', record, null],
+    ['of texts and JSON', fc.oneof(record, mixed), null],
     ['of formats with a schema', fc.oneof(record, framed, symbol.map(inHeader)), schemas],
   ])('loses no match that reading every record finds: %s', (_, record: fc.Arbitrary<GivenRecord>, schemas) => {
     fc.assert(
-      fc.property(expression, fc.array(record, { minLength: 1, maxLength: 5 }), (text, records) => {
+      fc.property(expression, fc.array(record, { minLength: 1, maxLength: 5 }), usuals, (text, records, usuals) => {
         let whole: ReturnType<typeof ask>;
         try {
-          whole = ask(text, records, { pushDown: false, schemas });
+          whole = ask(text, records, { pushDown: false, schemas, usuals });
         } catch {
           return fc.pre(false);
         }
-        expect(ask(text, records, { schemas }).found).toEqual(whole.found);
+        expect(ask(text, records, { schemas, usuals }).found).toEqual(whole.found);
       }),
       { numRuns: 1000 },
     );
+  });
+
+  test('does not pass over a UUID that is written in bytes, in a topic of such', () => {
+    const records = [{ value: Buffer.from('0190163d8694739baea5966c26f8ad91', 'hex') }, { value: 'x' }];
+    const usuals = { key: null, value: 'uuid' } as const;
+    expect(ask('value.startsWith("0190163d-8694")', records, { usuals }).found).toEqual([0]);
   });
 
   test('does not pass over a record whose format writes the text in other bytes', () => {

@@ -1,9 +1,12 @@
 import type { RecordCursor } from '../../kafka/records/record-cursor.ts';
 import { decodeValue } from '../../serde/decode-value.ts';
 import type { JsonParts } from '../../serde/json-parts.ts';
+import type { Written } from '../../serde/schema/decode-framed.ts';
+import type { Part } from '../../serde/schema/framing.ts';
 import type { Messages } from '../../serde/schema/schema-source.ts';
 import type { Schemas } from '../../serde/schema/schemas.ts';
 import type { SerdeName } from '../../serde/serde-name.ts';
+import type { Usuals } from '../../serde/usual.ts';
 import type { RecordFields } from './environment.ts';
 
 /** How a record's bytes become fields. */
@@ -15,6 +18,14 @@ export interface Decoding {
   schemas: Schemas | null;
   /** What the configuration says that payloads are; absent: nothing. */
   messages?: Messages;
+  /** What the topic's payloads usually are; absent: not known. */
+  usuals?: Usuals;
+}
+
+/** Where a key or value of the cursor's record lies. */
+export function writtenIn(record: RecordCursor, part: Part, { topic, schemas, messages, usuals }: Decoding): Written {
+  const told = { message: messages?.[part] ?? null, usual: usuals?.[part] ?? null };
+  return { topic, part, schemas, headers: () => record.headers(), key: record.key, ...told };
 }
 
 /** The fields of JSON that are asked for; null: all of them. */
@@ -49,9 +60,7 @@ export class RecordView implements RecordFields {
   }
 
   #decode(bytes: Buffer | null, part: 'key' | 'value'): unknown {
-    const { topic, schemas, messages } = this.#decoding;
-    const headers = () => this.#record.headers();
-    const written = { topic, part, schemas, headers, key: this.#record.key, message: messages?.[part] ?? null };
+    const written = writtenIn(this.#record, part, this.#decoding);
     return decodeValue(bytes, this.#decoding[`${part}Serde`], written, this.#parts[part]);
   }
 

@@ -1,5 +1,6 @@
 import type { Batch } from '../../kafka/records/batch.ts';
 import type { RecordCursor } from '../../kafka/records/record-cursor.ts';
+import type { Usuals } from '../../serde/usual.ts';
 import type { Found } from '../find-records.ts';
 import { addDistinct } from './distinct.ts';
 import { addKey, dropRare } from './frequent-keys.ts';
@@ -15,6 +16,11 @@ const ENOUGH = 200_000;
 /** Counts records in a worker thread, where others would be given. */
 export class Tally {
   readonly #summary = newSummary();
+  readonly #usuals: Usuals | null;
+
+  constructor(usuals: Usuals | null = null) {
+    this.#usuals = usuals;
+  }
 
   add(batch: Batch, { cursor, hits }: Found): void {
     if (!cursor || hits.length === 0) return;
@@ -54,8 +60,8 @@ export class Tally {
     if (value?.length === 0) summary.emptyValues++;
     // A record without headers ends with their count, 0.
     if (cursor.end - cursor.valueStart - Math.max(0, cursor.valueLength) > 1) summary.withHeaders++;
-    countFormat(summary.keyFormats, key);
-    countFormat(summary.valueFormats, value);
+    countFormat(summary.keyFormats, key, this.#usuals?.key);
+    countFormat(summary.valueFormats, value, this.#usuals?.value);
     this.#time(Number(cursor.timestamp));
   }
 

@@ -1,6 +1,7 @@
 import { messageQuery } from '../../../lib/contracts/messages.ts';
 import type { TraceEvent, TraceQuery } from '../../../lib/contracts/trace.ts';
 import { AppError } from '../../../lib/errors.ts';
+import type { Usuals } from '../../serde/usual.ts';
 import { kafkaSource } from '../kafka-source.ts';
 import { parseFilter } from '../parse-filter.ts';
 import { parseRange, type Range } from '../parse-range.ts';
@@ -10,6 +11,7 @@ import { type FoundEvent, runScan, type ScanResult } from '../run-scan.ts';
 import { doneEvent, findPending, planEvent } from '../scan-events.ts';
 import type { ScanContext } from '../scan-topic.ts';
 import { schemasOf } from '../show-record.ts';
+import { usualFormats } from '../usual-formats.ts';
 import { joinSources } from './join-sources.ts';
 
 interface Slot {
@@ -40,10 +42,13 @@ export async function* traceTopics(
   const planned = await Promise.all(names.map((name) => planTopic(client, name, asked, range, null)));
   yield tracePlan(planned, range, startedAt);
 
-  const parts = planned.map(({ topic, times, plan }) => {
+  const looks = planned.map(({ topic, logs }) => usualFormats(topic, logs, { client, engine, signal, defect }));
+  const usuals = await Promise.all(looks);
+  const parts = planned.map(({ topic, times, plan }, index) => {
     const show = {
       topic: topic.name,
       ...schemasOf(registry, topic.name),
+      usuals: usuals[index] as Usuals,
       keySerde: query.keySerde,
       valueSerde: query.valueSerde,
       maxBytes: SHOWN_BYTES,

@@ -1,5 +1,6 @@
 import type { Codec } from '../codec.ts';
 import type { Parts } from '../json-parts.ts';
+import type { Usual } from '../usual.ts';
 import { type Framed, framedBy, type Header, type Part } from './framing.ts';
 import type { Ready, Schemas } from './schemas.ts';
 
@@ -14,6 +15,8 @@ export interface Written {
   schemas: Schemas | null;
   /** The Protobuf message that the configuration says it is, where it names no schema that is known. */
   message?: string | null;
+  /** What the topic's other keys or values are. */
+  usual?: Usual | null;
 }
 
 export interface ShownBySchema {
