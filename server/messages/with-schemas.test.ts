@@ -15,6 +15,13 @@ const registered = (type: RegisteredSchema['type'], text: string) => ({
 const schemas = new Map([
   [7, registered('AVRO', text)],
   [8, registered('PROTOBUF', proto)],
+  [
+    10,
+    registered(
+      'PROTOBUF',
+      'syntax = "proto3"; import "google/protobuf/struct.proto"; message V { google.protobuf.Value id = 1; }',
+    ),
+  ],
   [9, registered('JSON', '{"properties":{"id":{"type":"integer"}}}')],
 ]);
 const registry = {
@@ -51,6 +58,12 @@ test('JSON with a JSON Schema is written as it is', async () => {
   await expect(withSchemas([record({ ...by, json: '{"id":"1"}' })], false, registry)).rejects.toThrow(
     'The field `value` does not fit its schema: id must be a whole number, not "1".',
   );
+});
+
+test('JSON that is nested without end is refused', async () => {
+  const json = `{"id":${'['.repeat(5000)}${']'.repeat(5000)}}`;
+  const writing = withSchemas([record({ serde: 'protobuf', json, schemaId: 10 })], false, registry);
+  await expect(writing).rejects.toThrow('it is nested too deeply to be written');
 });
 
 test('payloads without a schema stay as they are', async () => {

@@ -29,7 +29,7 @@ export async function withSchemas(
       return { base64: framed(id, encode(json)).toString('base64') };
     } catch (error) {
       if (error instanceof AppError) throw error;
-      return refuse(field, error instanceof Error ? error.message : String(error));
+      return refuse(field, reason(error));
     }
   };
 
@@ -81,6 +81,12 @@ function framed(id: number, body: Buffer): Buffer {
   const head = Buffer.alloc(5);
   head.writeInt32BE(id, 1);
   return Buffer.concat([head, body]);
+}
+
+function reason(error: unknown): string {
+  // The stack had no room for it.
+  if (error instanceof RangeError) return 'it is nested too deeply to be written';
+  return error instanceof Error ? error.message : String(error);
 }
 
 function refuse(field: string, problem: string): never {

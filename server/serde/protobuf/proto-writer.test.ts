@@ -209,4 +209,13 @@ describe('what does not fit is refused with its place', () => {
   ])('%s', (json, sentence) => {
     expect(() => hexOf(rich, json)).toThrow(sentence);
   });
+
+  test.each([
+    ['{"a":{"@type":"x/Gone","n":1}}', 'a has n, where a x/Gone has `value` alone'],
+    ['{"a":{"@type":"x/google.protobuf.Duration","value":"1s","n":1}}', 'a has n, where a x/google.protobuf.Duration'],
+    ['{"a":{"@type":"x/M","b":1}}', 'a has b, which M does not have'],
+    ['{"a":{"n":1}}', 'a has no `@type`, which says what it is'],
+  ])('%s', (json, sentence) => {
+    expect(() => hexOf(schemaOf('google.protobuf.Any a = 1;'), json)).toThrow(sentence);
+  });
 });

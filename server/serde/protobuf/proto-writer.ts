@@ -7,6 +7,8 @@ import { isSpecial } from './well-known.ts';
 import { wellKnownFields } from './well-known-fields.ts';
 
 interface Model {
+  /** `.shop.Order`. */
+  name: string;
   /** By their numbers. */
   fields: readonly protobuf.Field[];
   /** By the name in the file and by the one in JSON. */
@@ -27,37 +29,19 @@ export class ProtoWriter {
    * their numbers, without those that say what their absence says. Throws an Error that says where it does not fit.
    */
   write(type: protobuf.Type, value: unknown, path = ''): Buffer {
-    const given = type.fullName === any ? this.#any(value, path) : wellKnownFields(type.fullName, value, path);
+    const model = this.#modelOf(type);
+    const given = model.name === any ? this.#any(value, path) : wellKnownFields(model.name, value, path);
     const message = given ?? value;
-    if (!isObject(message)) return misfit(path, `an object (${type.fullName.slice(1)})`, value);
-    const { fields } = this.#modelOf(type);
-    const found = this.#found(type, message, path);
+    if (!isObject(message)) return misfit(path, `an object (${model.name.slice(1)})`, value);
+    const found = fieldsOf(message, model, path);
     const inside = (field: protobuf.Field) => (given ? path : path === '' ? field.name : `${path}.${field.name}`);
     return Buffer.concat(
-      fields.map((field) => {
+      model.fields.map((field) => {
         if (found.has(field)) return this.#field(field, found.get(field), inside(field));
         if (field.required) throw new Error(`${inside(field)} is missing`);
         return nothing;
       }),
     );
-  }
-
-  /** What is given of each field. Null is as good as nothing, save where it is a value. */
-  #found(type: protobuf.Type, message: Record<string, unknown>, path: string): Map<protobuf.Field, unknown> {
-    const { named } = this.#modelOf(type);
-    const found = new Map<protobuf.Field, unknown>();
-    const chosen = new Map<protobuf.OneOf, string>();
-    for (const [name, value] of Object.entries(message)) {
-      const field = named.get(name);
-      if (!field) throw new Error(`${at(path)} has ${name}, which ${type.fullName.slice(1)} does not have`);
-      if (value === null && !takesNull(field)) continue;
-      if (found.has(field)) throw new Error(`${at(path)} has ${field.name} twice, as ${name} too`);
-      const other = field.partOf && chosen.get(field.partOf);
-      if (other) throw new Error(`${at(path)} has ${other} and ${name}, of which it can have one only`);
-      if (field.partOf) chosen.set(field.partOf, name);
-      found.set(field, value);
-    }
-    return found;
   }
 
   #field(field: protobuf.Field, value: unknown, path: string): Buffer {
@@ -111,8 +95,11 @@ export class ProtoWriter {
     if (url === undefined && Object.keys(rest).length === 0) return {};
     if (typeof url !== 'string') throw new Error(`${at(path)} has no \`@type\`, which says what it is`);
     const type = this.#root.lookup(url.slice(url.lastIndexOf('/') + 1), [protobuf.Type]);
-    if (!(type instanceof protobuf.Type)) return { typeUrl: url, value: rest.value ?? '' };
-    return { typeUrl: url, value: this.write(type, isSpecial(type.fullName) ? rest.value : rest, path) };
+    const known = type instanceof protobuf.Type;
+    if (known && !isSpecial(type.fullName)) return { typeUrl: url, value: this.write(type, rest, path) };
+    const other = Object.keys(rest).find((name) => name !== 'value');
+    if (other !== undefined) throw new Error(`${at(path)} has ${other}, where a ${url} has \`value\` alone`);
+    return { typeUrl: url, value: known ? this.write(type, rest.value, path) : (rest.value ?? '') };
   }
 
   #modelOf(type: protobuf.Type): Model {
@@ -120,7 +107,7 @@ export class ProtoWriter {
     if (known) return known;
     const fields = type.fieldsArray.map((field) => field.resolve()).sort((a, b) => a.id - b.id);
     const names = fields.flatMap((field) => [[field.jsonName, field] as const, [field.name, field] as const]);
-    const model = { fields, named: new Map(names) };
+    const model = { name: type.fullName, fields, named: new Map(names) };
     this.#models.set(type, model);
     return model;
   }
@@ -132,6 +119,27 @@ const booleans = new Map<string, boolean>([
   ['true', true],
   ['false', false],
 ]);
+
+/** What is given of each field. Null is as good as nothing, save where it is a value. */
+function fieldsOf(
+  message: Record<string, unknown>,
+  { name: type, named }: Model,
+  path: string,
+): Map<protobuf.Field, unknown> {
+  const found = new Map<protobuf.Field, unknown>();
+  const chosen = new Map<protobuf.OneOf, string>();
+  for (const [name, value] of Object.entries(message)) {
+    const field = named.get(name);
+    if (!field) throw new Error(`${at(path)} has ${name}, which ${type.slice(1)} does not have`);
+    if (value === null && !takesNull(field)) continue;
+    if (found.has(field)) throw new Error(`${at(path)} has ${field.name} twice, as ${name} too`);
+    const other = field.partOf && chosen.get(field.partOf);
+    if (other) throw new Error(`${at(path)} has ${other} and ${name}, of which it can have one only`);
+    if (field.partOf) chosen.set(field.partOf, name);
+    found.set(field, value);
+  }
+  return found;
+}
 
 function tagged(field: protobuf.Field, bytes: Buffer): Buffer {
   return Buffer.concat([tag(field.id, wireTypeOf(field)), bytes]);
