@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import type { MessageEvent } from '@/lib/contracts/messages.ts';
+import { ApiError } from '@/lib/http/api-error.ts';
 import { keptRows, MessageFeed } from './feed.ts';
-import { liveRange, queryDefaults } from './query.ts';
-import { doneEvent, planEvent, progressEvent, recordEvent } from './testing/events.ts';
+import { liveRange, placeText, queryDefaults } from './query.ts';
+import { doneEvent, planEvent, progressEvent, recordEvent, unreadableEvent } from './testing/events.ts';
 import { ending, totals, type Words, warnings } from './verdict.ts';
 
 /** A feed of scripted runs that publishes when the test says so. */
@@ -49,7 +50,7 @@ describe('what arrives', () => {
   });
 
   it('goes on from the cursor and appends', async () => {
-    const examined = [{ partition: 0, from: '0', to: '2', reason: 'limit' as const }];
+    const examined = [{ partition: 0, from: '4998', to: '5000', reason: 'limit' as const }];
     const { feed, frame, cursors } = scripted(
       [planEvent(), ...records(0, 2), doneEvent({ reason: 'limit', cursor: 'c1', scanned: '5', partitions: examined })],
       [planEvent(), ...records(2, 2), doneEvent({ reason: 'end', cursor: null, scanned: '2' })],
@@ -97,6 +98,93 @@ describe('stopping', () => {
       text: '4,812 of 5,000 records had been scanned.',
       action: { kind: 'again' },
     });
+  });
+
+  it('is no end: it goes on from any place, without a gap and without a row twice', async () => {
+    const place = fc.record({ partition: fc.nat(2), progress: fc.boolean() });
+    const steps = fc.array(place, { minLength: 1, maxLength: 30 });
+    await fc.assert(
+      fc.asyncProperty(
+        steps,
+        fc.constantFrom('newest', 'oldest'),
+        fc.infiniteStream(fc.nat(12)),
+        async (steps, order, stops) => {
+          const all = steps.map(({ partition }, at) => {
+            const offset = order === 'oldest' ? at : 1_000 - at;
+            return at % 5 === 4
+              ? unreadableEvent({ partition, offset: `${offset}` })
+              : recordEvent(offset, { partition });
+          });
+          const never = new Promise<void>(() => {});
+          let hold = 0;
+          const frames: (() => void)[] = [];
+          const feed = new MessageFeed(
+            async function* (_query, cursor) {
+              const from = Number(cursor ?? 0);
+              yield planEvent({ cursor: `${from}` });
+              for (let at = from; at < all.length; at++) {
+                if (at - from === hold) await never;
+                yield all[at] as MessageEvent;
+                if (steps[at]?.progress) yield progressEvent({ cursor: `${at + 1}` });
+              }
+              yield doneEvent();
+            },
+            (work) => frames.push(work),
+          );
+          // The source stands before record `hold` of its page; stopping there leaves what came since the last progress.
+          for (hold of stops) {
+            const over = feed.getState().phase === 'idle' ? feed.run({ ...queryDefaults, order }) : feed.more();
+            await Promise.race([over, new Promise((resolve) => setTimeout(resolve))]);
+            feed.stop();
+            for (const work of frames.splice(0)) work();
+            if (feed.getState().phase === 'ended') break;
+          }
+          expect(feed.getState().rows.map(placeText)).toEqual(all.map(placeText));
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  it('counts what its pages have examined, and says what is left', async () => {
+    const never = new Promise<void>(() => {});
+    const position = (at: string) => [{ partition: 0, position: at }];
+    const { feed, frame, cursors } = scripted(
+      [planEvent(), progressEvent({ scanned: '1700', cursor: 'c1', partitions: position('4000') }), never],
+      [
+        planEvent({ partitions: [{ partition: 0, start: '0', end: '4000', clamped: false }], cursor: 'c1' }),
+        progressEvent({ scanned: '500', cursor: 'c2', partitions: position('3500') }),
+        never,
+      ],
+    );
+    void feed.run(words.query);
+    await vi.waitFor(() => expect(frame().pages[0]?.progress).not.toBeNull());
+    feed.stop();
+    void feed.more();
+    await vi.waitFor(() => expect(frame().pages[1]?.progress).not.toBeNull());
+    feed.stop();
+    expect(cursors).toEqual([null, 'c1']);
+    expect(totals(frame()).scanned).toBe(1_500n);
+    expect(ending(frame(), words)).toMatchObject({
+      text: '1,500 of 5,000 records had been scanned.',
+      action: { kind: 'more', label: 'Go on' },
+    });
+  });
+
+  it('and breaking off leave the way on, as long as the cursor is good', async () => {
+    const { feed, frame, cursors } = scripted(
+      [planEvent({ cursor: 'c1' }), ...records(0, 3), new TypeError('network error')],
+      [new ApiError(429, 'TOO_MANY_SCANS', 'Too many.')],
+      [new ApiError(409, 'CURSOR_OUTDATED', 'Created anew.')],
+    );
+    await feed.run(words.query);
+    expect(ending(frame(), words)?.action?.kind).toBe('more');
+    await feed.more();
+    expect(ending(frame(), words)?.action?.kind).toBe('more');
+    await feed.more();
+    expect(ending(frame(), words)?.action?.kind).toBe('again');
+    expect(cursors).toEqual([null, 'c1', 'c1']);
+    expect(frame().count).toBe(3);
   });
 
   it('by a pause reads nothing more until it goes on', async () => {
@@ -182,6 +270,21 @@ describe('why it ended', () => {
     expect(warnings(feed, words).map(({ title, text }) => `${title} ${text}`)).toEqual([
       '12 offsets at the end of partition 3 wait for an open transaction. Open since 13:58:00. They are hidden until their producer commits or aborts.',
       'The asked offsets lie outside the log of 1 partition. Read there instead: partition 3 from 120 to 500.',
+    ]);
+  });
+
+  it('comes with the open transactions of every page, also of one that was stopped', async () => {
+    const partitions = [{ partition: 3, start: '0', end: '500', clamped: false, pending: '12' }];
+    const { feed, frame } = scripted(
+      [planEvent({ partitions, cursor: 'c' }), new Promise<void>(() => {})],
+      [planEvent({ partitions: [{ partition: 3, start: '0', end: '500', clamped: false }] }), doneEvent()],
+    );
+    void feed.run(words.query);
+    await vi.waitFor(() => expect(frame().pages[0]?.plan).not.toBeNull());
+    feed.stop();
+    await feed.more();
+    expect(warnings(frame(), words).map(({ title }) => title)).toEqual([
+      '12 offsets at the end of partition 3 wait for an open transaction.',
     ]);
   });
 

@@ -19,6 +19,8 @@ export interface Page {
 export interface FeedState {
   phase: 'idle' | 'running' | 'paused' | 'ended' | 'stopped' | 'failed';
   live: boolean;
+  /** `newest` or `oldest` first. */
+  order: string;
   pages: readonly Page[];
   /** Grows in place while records arrive; `count` says how far this state may look. */
   rows: readonly Row[];
@@ -43,6 +45,7 @@ export const keptRows = 10_000;
 const nothing: FeedState = {
   phase: 'idle',
   live: false,
+  order: 'newest',
   pages: [],
   rows: [],
   count: 0,
@@ -51,6 +54,16 @@ const nothing: FeedState = {
   startedAt: 0,
   endedAt: null,
 };
+
+/** Goes on behind the last record of which all before it is known to have been examined; null: nothing is left, or known. */
+export function nextCursor(pages: readonly Page[]): string | null {
+  for (const { plan, progress, done } of pages.toReversed()) {
+    if (done) return done.cursor;
+    const cursor = progress?.cursor ?? plan?.cursor ?? null;
+    if (cursor !== null) return cursor;
+  }
+  return null;
+}
 
 /** Once a frame; in a hidden tab, where no frames come, four times a second. */
 function nextFrame(work: () => void): void {
@@ -78,6 +91,10 @@ export class MessageFeed {
   #abort: AbortController | null = null;
   #query: QueryText | null = null;
   #gate: PromiseWithResolvers<void> | null = null;
+  /** The offset of the last row of each partition. */
+  #last = new Map<number, string>();
+  /** Until where the rows of a page that goes on have been shown before. */
+  #again = new Map<number, string>();
 
   constructor(open: OpenMessages, schedule = nextFrame) {
     this.#open = open;
@@ -96,14 +113,19 @@ export class MessageFeed {
     this.#leave();
     this.#query = query;
     this.#rows = [];
-    this.#next = { ...nothing, rows: this.#rows, live: isLive(query) };
+    this.#last = new Map();
+    this.#again = new Map();
+    this.#next = { ...nothing, rows: this.#rows, live: isLive(query), order: query.order };
     return this.#read(query, null);
   }
 
-  /** Goes on where the last page ended, and appends. */
+  /** Goes on where the last page ended or was stopped, and appends: without a gap, and no row twice. */
   more(): Promise<void> {
-    const cursor = this.#next.pages.at(-1)?.done?.cursor ?? null;
-    if (this.#query === null || cursor === null || this.#next.phase === 'running') return Promise.resolve();
+    const { pages, phase } = this.#next;
+    const cursor = nextCursor(pages);
+    if (this.#query === null || cursor === null || phase === 'running' || phase === 'paused') return Promise.resolve();
+    // Rows that came after the cursor come again; behind a page that came to its end there are none.
+    this.#again = new Map(pages.at(-1)?.done ? [] : this.#last);
     return this.#read(this.#query, cursor);
   }
 
@@ -152,6 +174,8 @@ export class MessageFeed {
     switch (event.type) {
       case 'record':
       case 'unreadable':
+        if (this.#isShown(event)) break;
+        this.#last.set(event.partition, event.offset);
         this.#rows.push(event);
         this.#change({});
         break;
@@ -165,6 +189,15 @@ export class MessageFeed {
       default:
         this.#changePage({ [event.type]: event });
     }
+  }
+
+  #isShown({ partition, offset }: Row): boolean {
+    const last = this.#again.get(partition);
+    if (last === undefined) return false;
+    const [at, until] = [BigInt(offset), BigInt(last)];
+    if (this.#next.order === 'oldest' ? at <= until : at >= until) return true;
+    this.#again.delete(partition);
+    return false;
   }
 
   #changePage(part: Partial<Page>): void {

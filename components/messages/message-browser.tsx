@@ -124,6 +124,7 @@ export function MessageBrowser({ cluster, topic }: { cluster: string; topic: str
         onStop={() => messages.stop()}
         onPause={() => messages.pause()}
         onResume={() => messages.resume()}
+        onMore={() => void messages.more()}
       />
       <div className="notes">
         {warnings(feed, words).map((warning) => (

@@ -7,13 +7,12 @@ import { partitionRows } from './partition-rows.ts';
 
 interface PartitionProgressProps {
   feed: FeedState;
-  order: string;
   /** What is shown are matches. */
   selective: boolean;
 }
 
 /** Which offsets of each partition the query covers, how far it is, how fast, and what it found there. */
-export function PartitionProgress({ feed, order, selective }: PartitionProgressProps) {
+export function PartitionProgress({ feed, selective }: PartitionProgressProps) {
   const now = useNow();
   return (
     <div className="scroll by-partition">
@@ -31,7 +30,7 @@ export function PartitionProgress({ feed, order, selective }: PartitionProgressP
           </tr>
         </thead>
         <tbody>
-          {partitionRows(feed, order, now).map(({ partition, start, end, position, left, perSecond, shown, note }) => (
+          {partitionRows(feed, now).map(({ partition, start, end, position, left, perSecond, shown, note }) => (
             <tr key={partition}>
               <td className="num">{partition}</td>
               <td className="num">{start !== null && formatInteger(start)}</td>

@@ -27,8 +27,8 @@ const reasons = {
 type Planned = NonNullable<Page['plan']>['partitions'][number];
 
 /** Which offsets of each partition the query covers, and how far it is. */
-export function partitionRows(feed: FeedState, order: string, now: number): PartitionRow[] {
-  const { pages, phase, rows, count, startedAt, endedAt } = feed;
+export function partitionRows(feed: FeedState, now: number): PartitionRow[] {
+  const { pages, order, phase, rows, count, startedAt, endedAt } = feed;
   const last = pages.at(-1);
   const seconds = ((endedAt ?? now) - startedAt) / 1000;
   const planned = new Map(last?.plan?.partitions.map((entry) => [entry.partition, entry]));
@@ -65,6 +65,15 @@ export function partitionRows(feed: FeedState, order: string, now: number): Part
 export function offsetsLeft(page: Page, order: string): bigint {
   const positions = positionsOf(page, order);
   return (page.plan?.partitions ?? []).reduce((sum, planned) => sum + (leftOf(planned, positions, order) ?? 0n), 0n);
+}
+
+/** Offsets that a page has examined completely, whether it came to its end or not. */
+export function offsetsExamined(page: Page, order: string): bigint {
+  const positions = positionsOf(page, order);
+  return (page.plan?.partitions ?? []).reduce((sum, { partition, start, end }) => {
+    const position = positions.get(partition) ?? null;
+    return sum + ((order === 'oldest' ? span(start, position) : span(position, end)) ?? 0n);
+  }, 0n);
 }
 
 function positionsOf({ progress, done }: Page, order: string): Map<number, string> {

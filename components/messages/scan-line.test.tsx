@@ -24,16 +24,16 @@ const progress = progressEvent({
 const rows = [recordEvent(990), recordEvent(980), recordEvent(1400, { partition: 1 })];
 
 const feedOf = (part: Partial<FeedState>): FeedState => ({
-  ...{ phase: 'running', live: false, rows, count: 3, dropped: 0, error: null, endedAt: null },
+  ...{ phase: 'running', live: false, order: 'newest', rows, count: 3, dropped: 0, error: null, endedAt: null },
   startedAt: Date.now() - 10_000,
   pages: [{ plan, progress, done: null }],
   ...part,
 });
 
 async function line(part: Partial<FeedState>, change: Partial<QueryText> = {}) {
-  const acts = { onStop: vi.fn(), onPause: vi.fn(), onResume: vi.fn() };
+  const acts = { onStop: vi.fn(), onPause: vi.fn(), onResume: vi.fn(), onMore: vi.fn() };
   const words = { query: { ...queryDefaults, ...change }, time: String, position: (text: string) => text };
-  const screen = await mount(<ScanLine feed={feedOf(part)} words={words} {...acts} />);
+  const screen = await mount(<ScanLine feed={feedOf({ order: words.query.order, ...part })} words={words} {...acts} />);
   return { ...acts, text: () => screen.container.querySelector('.scan')?.textContent };
 }
 
@@ -71,6 +71,16 @@ describe('a scan that runs', () => {
     const { onPause } = await line({});
     await page.getByRole('button', { name: 'Pause' }).click();
     expect(onPause).toHaveBeenCalledOnce();
+  });
+
+  it('that was stopped can go on from what it has examined, and not where nothing is known of that', async () => {
+    const pages = [{ plan, progress: { ...progress, cursor: 'c' }, done: null }];
+    const { onMore } = await line({ phase: 'stopped', pages });
+    await page.getByRole('button', { name: 'Go on' }).click();
+    expect(onMore).toHaveBeenCalledOnce();
+    await line({ phase: 'stopped' });
+    expect(document.querySelectorAll('.scan')).toHaveLength(2);
+    expect(page.getByRole('button', { name: 'Go on' }).elements()).toHaveLength(1);
   });
 
   it('that waits says so', async () => {

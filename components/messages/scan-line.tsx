@@ -2,14 +2,14 @@
 
 import { useState } from 'react';
 import { Button } from '@/components/ui/button.tsx';
-import { Icon } from '@/components/ui/icon.tsx';
 import { Popover } from '@/components/ui/popover.tsx';
 import { useNow } from '@/components/ui/preferences.tsx';
 import { formatBytes } from '@/lib/format/bytes.ts';
 import { formatInteger, formatRate, plural } from '@/lib/format/number.ts';
-import type { FeedState } from './feed.ts';
+import { type FeedState, nextCursor } from './feed.ts';
 import { PartitionProgress } from './partition-progress.tsx';
 import { offsetsLeft } from './partition-rows.ts';
+import { ProgressLine } from './progress-line.tsx';
 import { isSelective } from './query.ts';
 import { elapsed, ending, totals, type Words } from './verdict.ts';
 
@@ -19,82 +19,76 @@ interface ScanLineProps {
   onStop: () => void;
   onPause: () => void;
   onResume: () => void;
+  onMore: () => void;
 }
 
 /** What the scan has done so far, and when it is over, why. */
-export function ScanLine({ feed, words, onStop, onPause, onResume }: ScanLineProps) {
+export function ScanLine({ feed, words, onStop, onPause, onResume, onMore }: ScanLineProps) {
   const now = useNow();
   const paused = feed.phase === 'paused';
   const running = feed.phase === 'running' || paused;
+  const stopped = feed.phase === 'stopped' && nextCursor(feed.pages) !== null;
   const selective = isSelective(words.query);
   const { scanned, bytes, perSecond, expected } = totals(feed);
   const verdict = ending(feed, words);
   const share = verdict?.state === 'ok' ? 1 : expected ? Number((scanned * 1000n) / expected) / 1000 : 0;
 
   return (
-    <>
-      <div className="scan">
-        {running && !paused && <Icon name="spinner" className="spin t3" />}
-        <span className="grow">
-          {/* Only the end is announced: counts change too often to be read aloud. */}
-          <span role="status">{verdict && verdict.state !== 'critical' && `${verdict.title} `}</span>
-          {paused && !feed.live && 'Paused. '}
-          <Counts
-            feed={feed}
-            order={words.query.order}
-            running={running}
-            complete={verdict?.state === 'ok'}
-            selective={selective}
-          />
-        </span>
-        {running && !feed.live && (
-          <Button size="sm" icon={paused ? 'live' : 'pause'} onClick={paused ? onResume : onPause}>
-            {paused ? 'Go on' : 'Pause'}
-          </Button>
-        )}
-        {running && (
-          <Button size="sm" icon="stop" onClick={onStop}>
-            Stop
-          </Button>
-        )}
-        {feed.pages[0]?.plan && (
-          <span className="figures t3">
+    <ProgressLine
+      label="Scan"
+      share={feed.live ? null : share}
+      running={running}
+      waiting={paused}
+      actions={
+        <>
+          {feed.phase === 'running' && !feed.live && (
+            <Button size="sm" icon="pause" onClick={onPause}>
+              Pause
+            </Button>
+          )}
+          {((paused && !feed.live) || stopped) && (
+            <Button size="sm" icon="live" onClick={paused ? onResume : onMore}>
+              Go on
+            </Button>
+          )}
+          {running && (
+            <Button size="sm" icon="stop" onClick={onStop}>
+              Stop
+            </Button>
+          )}
+        </>
+      }
+      figures={
+        feed.pages[0]?.plan && (
+          <>
             {running && !paused && perSecond !== null && `${formatRate(perSecond)} records/s · `}
-            {formatBytes(bytes)} read · {elapsed(feed, now)} ·{' '}
-            <ByPartition feed={feed} order={words.query.order} selective={selective} />
-          </span>
-        )}
-      </div>
-      <div
-        className="progress"
-        role="progressbar"
-        aria-label="Scan"
-        aria-valuemin={0}
-        aria-valuemax={100}
-        {...(feed.live ? {} : { 'aria-valuenow': Math.min(100, Math.round(share * 100)) })}
-        data-state={running ? 'running' : 'over'}
-      >
-        {!feed.live && <i style={{ width: `${Math.min(100, share * 100)}%` }} />}
-      </div>
-    </>
+            {formatBytes(bytes)} read · {elapsed(feed, now)} · <ByPartition feed={feed} selective={selective} />
+          </>
+        )
+      }
+    >
+      {/* Only the end is announced: counts change too often to be read aloud. */}
+      <span role="status">{verdict && verdict.state !== 'critical' && `${verdict.title} `}</span>
+      {paused && !feed.live && 'Paused. '}
+      <Counts feed={feed} running={running} complete={verdict?.state === 'ok'} selective={selective} />
+    </ProgressLine>
   );
 }
 
 interface CountsProps {
   feed: FeedState;
-  order: string;
   running: boolean;
   complete: boolean;
   /** What is shown are matches. */
   selective: boolean;
 }
 
-function Counts({ feed, order, running, complete, selective }: CountsProps) {
+function Counts({ feed, running, complete, selective }: CountsProps) {
   const { scanned, expected, partitions } = totals(feed);
   if (expected === null) return running ? 'Asking where the records are …' : null;
   const shown = feed.dropped + feed.count;
   const page = feed.pages.at(-1);
-  const left = running && !feed.live && page?.plan ? offsetsLeft(page, order) : null;
+  const left = running && !feed.live && page?.plan ? offsetsLeft(page, feed.order) : null;
   return (
     <>
       Scanned <b className="strong">{formatInteger(scanned)}</b>
@@ -106,7 +100,7 @@ function Counts({ feed, order, running, complete, selective }: CountsProps) {
   );
 }
 
-function ByPartition(props: { feed: FeedState; order: string; selective: boolean }) {
+function ByPartition(props: { feed: FeedState; selective: boolean }) {
   const [open, setOpen] = useState(false);
   return (
     <Popover

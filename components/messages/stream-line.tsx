@@ -2,9 +2,9 @@
 
 import type { ReactNode } from 'react';
 import { Button } from '@/components/ui/button.tsx';
-import { Icon } from '@/components/ui/icon.tsx';
 import { formatBytes } from '@/lib/format/bytes.ts';
 import { formatRate } from '@/lib/format/number.ts';
+import { ProgressLine } from './progress-line.tsx';
 import type { Streamed } from './use-stream.ts';
 
 /** What a scan that is streamed tells of itself. */
@@ -22,6 +22,8 @@ interface StreamLineProps {
   /** What has been found so far. */
   children: ReactNode;
   onStop: () => void;
+  /** Null: there is nothing to go on with. */
+  onGoOn?: (() => void) | null;
 }
 
 /** How many records have been looked at, and how many there are about in all. */
@@ -31,42 +33,40 @@ export function scannedOf({ plan, progress, done }: Scanning): { scanned: bigint
   return { scanned, expected: planned > scanned ? planned : scanned };
 }
 
-/** One line and a bar: how far a scan is, the way to stop it, and when it is over, why. */
-export function StreamLine({ label, scanning, ending, children, onStop }: StreamLineProps) {
+/** How far a scan is, the way to stop it and to go on, and when it is over, why. */
+export function StreamLine({ label, scanning, ending, children, onStop, onGoOn = null }: StreamLineProps) {
   const { phase, progress, done } = scanning;
   const running = phase === 'running';
   const count = done ?? progress;
   const { scanned, expected } = scannedOf(scanning);
-  const share = done?.reason === 'end' ? 100 : expected > 0n ? Number((scanned * 1000n) / expected) / 10 : 0;
+  const share = done?.reason === 'end' ? 1 : expected > 0n ? Number((scanned * 1000n) / expected) / 1000 : 0;
   return (
-    <>
-      <div className="scan">
-        {running && <Icon name="spinner" className="spin t3" />}
-        <span className="grow">
-          {/* Only the end is announced: counts change too often to be read aloud. */}
-          <span role="status">{ending}</span> {children}
-        </span>
-        {running && (
+    <ProgressLine
+      label={label}
+      share={share}
+      running={running}
+      actions={
+        running ? (
           <Button size="sm" icon="stop" onClick={onStop}>
             Stop
           </Button>
-        )}
-        <span className="figures t3">
+        ) : (
+          onGoOn && (
+            <Button size="sm" icon="live" onClick={onGoOn}>
+              Go on
+            </Button>
+          )
+        )
+      }
+      figures={
+        <>
           {running && progress && `${formatRate(progress.perSecond)} records/s · `}
           {count && `${formatBytes(count.bytes)} read`}
-        </span>
-      </div>
-      <div
-        className="progress"
-        role="progressbar"
-        aria-label={label}
-        aria-valuemin={0}
-        aria-valuemax={100}
-        aria-valuenow={Math.round(share)}
-        data-state={running ? 'running' : 'over'}
-      >
-        <i style={{ width: `${share}%` }} />
-      </div>
-    </>
+        </>
+      }
+    >
+      {/* Only the end is announced: counts change too often to be read aloud. */}
+      <span role="status">{ending}</span> {children}
+    </ProgressLine>
   );
 }

@@ -1,7 +1,8 @@
 import { formatDuration } from '@/lib/format/duration.ts';
 import { formatInteger, plural } from '@/lib/format/number.ts';
 import { kindOf } from '@/lib/format/position.ts';
-import type { FeedState, Page, Row } from './feed.ts';
+import { type FeedState, nextCursor, type Page, type Row } from './feed.ts';
+import { offsetsExamined } from './partition-rows.ts';
 import { isSelective, type QueryText } from './query.ts';
 
 /** One thing to know about what is shown, and the way on. */
@@ -21,7 +22,7 @@ export interface Words {
 }
 
 export interface Totals {
-  /** Of earlier pages what they examined completely: what they read beyond that, the next one reads again. */
+  /** Of earlier pages the offsets that they examined completely: what they read beyond, the next one reads again. */
   scanned: bigint;
   bytes: bigint;
   perSecond: number | null;
@@ -30,9 +31,9 @@ export interface Totals {
   expected: bigint | null;
 }
 
-export function totals({ pages }: FeedState): Totals {
+export function totals({ pages, order }: FeedState): Totals {
   const counts = pages.map((page) => page.done ?? page.progress);
-  const earlier = pages.slice(0, -1).map(({ done }) => span(done?.partitions.map(({ from, to }) => [from, to]) ?? []));
+  const earlier = pages.slice(0, -1).map((page) => offsetsExamined(page, order));
   const plan = pages[0]?.plan ?? null;
   return {
     scanned: earlier.reduce((sum, examined) => sum + examined, BigInt(counts.at(-1)?.scanned ?? 0)),
@@ -49,7 +50,7 @@ export function warnings(feed: FeedState, words: Words): Verdict[] {
   if (!page) return [];
   return [
     ...failedPartitions(feed),
-    ...openTransactions(page, words),
+    ...openTransactions(feed, words),
     ...movedOffsets(feed.pages[0] ?? page),
     ...untold(feed),
   ];
@@ -96,7 +97,7 @@ function limited(feed: FeedState, words: Words): Verdict {
     state: 'info',
     title: `Showing the ${part(isSelective(words.query) ? matches(feed.count) : formatInteger(feed.count), words)}.`,
     text: `Stopped${last ? ` at ${last}` : ''} by your limit of ${/^\d+$/.test(limit) ? formatInteger(limit) : limit}.${rest(feed)}`,
-    action: { kind: 'more', label: last ? `Go on from ${last}` : 'Go on' },
+    action: goOn(last),
   };
 }
 
@@ -117,7 +118,7 @@ function interrupted(feed: FeedState, words: Words, reason: 'cancelled' | 'budge
     state: 'info',
     title: `The scan stopped early${last ? `, at ${last}` : ''}.`,
     text: `${why}${rest(feed)}`,
-    action: { kind: 'more', label: last ? `Go on from ${last}` : 'Go on' },
+    action: goOn(last),
   };
 }
 
@@ -125,11 +126,12 @@ function stopped(feed: FeedState, words: Words): Verdict {
   const { scanned, expected } = totals(feed);
   const of = expected === null || feed.live ? '' : ` of ${formatInteger(expected)}`;
   const last = lastTime(feed, words);
+  const on = nextCursor(feed.pages) === null ? null : goOn(last);
   return {
     state: 'info',
     title: feed.live ? 'The tail was stopped.' : `You stopped the scan${last ? ` at ${last}` : ''}.`,
-    text: `${formatInteger(scanned)}${of} records had been scanned.`,
-    action: { kind: 'again', label: feed.live ? 'Tail again' : 'Run again' },
+    text: `${formatInteger(scanned)}${of} records had been scanned.${feed.live && on ? ' What is written meanwhile is read when you go on.' : ''}`,
+    action: on ?? { kind: 'again', label: feed.live ? 'Tail again' : 'Run again' },
   };
 }
 
@@ -144,7 +146,9 @@ function failure(feed: FeedState): Verdict {
         : feed.count > 0
           ? 'The scan broke off.'
           : 'The records could not be read.';
-  return { state: 'critical', title, text: `${message}${kept}`, action: { kind: 'again', label: 'Try again' } };
+  const on = nextCursor(feed.pages) !== null && !code.startsWith('CURSOR_');
+  const action = on ? goOn(null) : ({ kind: 'again', label: 'Try again' } as const);
+  return { state: 'critical', title, text: `${message}${kept}`, action };
 }
 
 function failedPartitions({ pages, live }: FeedState): Verdict[] {
@@ -169,8 +173,9 @@ function failedPartitions({ pages, live }: FeedState): Verdict[] {
   return [{ ...verdict, action: { kind, label: `Retry ${plural(failed, 'partition')}` } }];
 }
 
-function openTransactions(page: Page, { time }: Words): Verdict[] {
-  const pending = page.done?.pending ?? [];
+function openTransactions({ pages, live }: FeedState, { time }: Words): Verdict[] {
+  // Since when is known at the end of a page, which one that was stopped never came to.
+  const pending = live ? [] : pages.flatMap(({ plan, done }) => done?.pending ?? pendingOf(plan));
   if (pending.length === 0) return [];
   const offsets = pending.reduce((sum, entry) => sum + BigInt(entry.offsets), 0n);
   const since = pending.flatMap((entry) => entry.since ?? []).sort()[0];
@@ -184,6 +189,11 @@ function openTransactions(page: Page, { time }: Words): Verdict[] {
     },
   ];
 }
+
+const pendingOf = (plan: Page['plan']) =>
+  (plan?.partitions ?? []).flatMap(({ partition, pending }) => {
+    return pending === undefined ? [] : [{ partition, offsets: pending, since: null }];
+  });
 
 function movedOffsets({ plan }: Page): Verdict[] {
   const moved = plan?.partitions.filter((partition) => partition.clamped) ?? [];
@@ -205,7 +215,7 @@ const matches = (count: number) => plural(count, 'match', 'matches');
 
 /** Records that a filter could not be told of: they are missing, and somebody should know. */
 function untold({ pages }: FeedState): Verdict[] {
-  const errors = pages.flatMap(({ done }) => done?.filterErrors ?? []);
+  const errors = pages.flatMap(({ done, progress }) => (done ?? progress)?.filterErrors ?? []);
   const count = errors.reduce((sum, each) => sum + BigInt(each.count), 0n);
   const first = errors.find((each) => each.first !== null)?.first;
   if (count === 0n) return [];
@@ -213,10 +223,12 @@ function untold({ pages }: FeedState): Verdict[] {
   return [{ state: 'info', title, text: `${first ?? ''}. Use has(…) where a field may be missing.` }];
 }
 
+const goOn = (last: string | null) => ({ kind: 'more', label: last ? `Go on from ${last}` : 'Go on' }) as const;
+
 /** How many offsets of the plan no page has examined, as a sentence; nothing when it is none. */
-function rest({ pages }: FeedState): string {
+function rest({ pages, order }: FeedState): string {
   const planned = span(pages[0]?.plan?.partitions.map(({ start, end }) => [start, end]) ?? []);
-  const read = span(pages.flatMap(({ done }) => done?.partitions ?? []).map(({ from, to }) => [from, to]));
+  const read = pages.reduce((sum, page) => sum + offsetsExamined(page, order), 0n);
   const left = planned - read;
   return left > 0n ? ` ${plural(left, 'offset')} of the range ${left === 1n ? 'was' : 'were'} not read.` : '';
 }

@@ -105,6 +105,12 @@ export type MessageRecord = z.infer<typeof messageRecord>;
 export const exportFormat = z.enum(['jsonl', 'csv', 'ndjson-raw']);
 export type ExportFormat = z.infer<typeof exportFormat>;
 
+/**
+ * Goes on behind the last record that stands before this event, whatever came after it. Null: the positions of so many
+ * partitions don't fit.
+ */
+const cursorSoFar = z.string().nullable();
+
 export const planEvent = z.object({
   type: z.literal('plan'),
   topicId: z.string().nullable(),
@@ -116,6 +122,8 @@ export const planEvent = z.object({
       end: int64.nullable(),
       /** The asked offset lay outside the log and was moved to its edge. */
       clamped: z.boolean(),
+      /** Offsets that open transactions hide behind the end; absent: none. */
+      pending: int64.optional(),
       error: problem.optional(),
     }),
   ),
@@ -124,6 +132,7 @@ export const planEvent = z.object({
   note: z.string().optional(),
   /** When the ends were frozen. */
   at: instant,
+  cursor: cursorSoFar,
 });
 
 const recordEvent = z.object({ type: z.literal('record'), ...messageRecord.shape });
@@ -138,6 +147,9 @@ export const unreadableEvent = z.object({
   error: problem,
 });
 
+/** Records that did not match because the filter could not be told, such as for a missing field, and the first one. */
+const filterErrors = z.object({ count: int64, first: z.string().nullable() });
+
 export const progressEvent = z.object({
   type: z.literal('progress'),
   scanned: int64,
@@ -146,6 +158,8 @@ export const progressEvent = z.object({
   perSecond: z.number(),
   /** Where reading is, in the order's direction; the error of a tail's partition that can't be read at the moment. */
   partitions: z.array(z.object({ partition: z.number().int(), position: int64, error: problem.optional() })),
+  filterErrors,
+  cursor: cursorSoFar,
 });
 
 export const doneEvent = z.object({
@@ -169,8 +183,7 @@ export const doneEvent = z.object({
   cursor: z.string().nullable(),
   /** Open transactions hide records behind the last stable offset. */
   pending: z.array(z.object({ partition: z.number().int(), offsets: int64, since: instant.nullable() })),
-  /** Records that did not match because the filter could not be told, such as for a missing field, and the first one. */
-  filterErrors: z.object({ count: int64, first: z.string().nullable() }),
+  filterErrors,
   /** Milliseconds; how late a record may be and still be found by a time range. */
   slackMs: z.number(),
 });

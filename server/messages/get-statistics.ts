@@ -39,12 +39,13 @@ export async function* getStatistics(
     for await (const event of scan) {
       const matched = String(totals.all.records);
       if (event.type === 'progress') {
-        yield { ...event, matched };
+        yield { ...event, matched, cursor: null };
         yield { type: 'statistics', ...describeTotals(totals) };
       } else if (event.type === 'done') {
         yield { type: 'statistics', ...describeTotals(totals) };
         yield { ...event, matched, cursor: null };
-      } else if (event.type !== 'record') yield event;
+      } else if (event.type === 'plan') yield { ...event, cursor: null };
+      else if (event.type !== 'record') yield event;
     }
   } finally {
     leave();

@@ -46,6 +46,14 @@ export function fingerprint(parts: readonly (string | undefined)[]): string {
 
 /** Throws BAD_REQUEST when the positions of so many partitions don't fit. */
 export function encodeCursor(cursor: Cursor): string {
+  const packed = packCursor(cursor);
+  if (packed.length <= MAX_CURSOR_LENGTH) return packed;
+  const message = `The positions of ${cursor.partitions.length} partitions don't fit into a cursor. Choose fewer with \`partitions\`.`;
+  throw new AppError('BAD_REQUEST', message);
+}
+
+/** However long it gets. */
+export function packCursor(cursor: Cursor): string {
   const bytes = new ByteWriter();
   bytes.byte(cursor.order === 'newest' ? 0 : 1);
   bytes.raw(Buffer.from(cursor.query, 'hex'));
@@ -72,10 +80,7 @@ export function encodeCursor(cursor: Cursor): string {
     bytes.signed(end - (position ?? 0n) - remaining);
     remaining = end - (position ?? 0n);
   }
-  const packed = Buffer.concat([Buffer.of(VERSION), deflateRawSync(bytes.done(), { level: 9 })]).toString('base64url');
-  if (packed.length <= MAX_CURSOR_LENGTH) return packed;
-  const message = `The positions of ${cursor.partitions.length} partitions don't fit into a cursor. Choose fewer with \`partitions\`.`;
-  throw new AppError('BAD_REQUEST', message);
+  return Buffer.concat([Buffer.of(VERSION), deflateRawSync(bytes.done(), { level: 9 })]).toString('base64url');
 }
 
 /** Throws CURSOR_INVALID when the text is no cursor. */
@@ -87,6 +92,14 @@ export function decodeCursor(text: string): Cursor {
       cause: error,
     });
   }
+}
+
+/** Throws CURSOR_INVALID when the text is no cursor of this query. */
+export function readCursor(text: string, query: string): Cursor {
+  const cursor = decodeCursor(text);
+  if (cursor.query === query) return cursor;
+  const message = 'The cursor belongs to another query. Leave it out, or repeat the query that gave it.';
+  throw new AppError('CURSOR_INVALID', message);
 }
 
 function decode(text: string): Cursor {

@@ -2,7 +2,7 @@ import type { AppError, Outcome } from '../../lib/errors.ts';
 import type { Cursor, CursorPartition } from './cursor.ts';
 import type { Range } from './parse-range.ts';
 import { type LogFacts, type PartitionRange, planRange, type Resume } from './plan-ranges.ts';
-import type { ScanResult } from './run-scan.ts';
+import type { Place } from './run-scan.ts';
 
 export interface FailedPartition {
   partition: number;
@@ -31,15 +31,23 @@ export function planScan(
   return plan;
 }
 
-/** What a further page needs of each partition: where this one stopped, or, where it could not read, what it was told. */
-export function stopsAfter(
+/** Where reading begins, in each of the ranges. */
+export function beginning({ ranges }: ScanPlan, order: 'newest' | 'oldest'): Place[] {
+  return ranges.map(({ partition, start, end }) => ({ partition, position: order === 'newest' ? end : start }));
+}
+
+/**
+ * What a further page needs of each partition: where this one is, in each of the plan's ranges, or, where it could not
+ * read, what it was told.
+ */
+export function stopsAt(
   plan: ScanPlan,
-  result: ScanResult,
+  places: readonly Place[],
   cursor: Cursor | null,
   frozenEnds: boolean,
 ): CursorPartition[] {
   const told = new Map(cursor?.partitions.map((entry) => [entry.partition, entry]));
-  const read = result.partitions.map(({ partition, position }, index): CursorPartition => {
+  const read = places.map(({ partition, position }, index): CursorPartition => {
     const end = frozenEnds ? (plan.ranges[index]?.end ?? null) : null;
     return { partition, position, end };
   });

@@ -92,6 +92,21 @@ describe('pages', () => {
     }
   });
 
+  test('begun again where their plan stood give the same, and nothing that came since', async () => {
+    const topic = await lab.newTopic(3);
+    const batch = () =>
+      lab.tools.produce(Array.from({ length: 30 }, (_, index) => ({ topic, partition: index % 3, value: `${index}` })));
+    await batch();
+    for (const order of ['newest', 'oldest'] as const) {
+      const expected = merged(await lab.tools.read(topic), order);
+      const { plan } = await lab.queries.ask(topic, { order, limit: 7 });
+      await batch();
+      const { records, done } = await lab.queries.ask(topic, { order, limit: 1000, cursor: plan.cursor ?? '' });
+      expect(places(records)).toEqual(places(expected));
+      expect(done).toMatchObject({ reason: 'end', cursor: null });
+    }
+  });
+
   test('refuse a cursor of another query, and of a topic that was created anew', async () => {
     const topic = await lab.newTopic(1);
     await lab.tools.produce([1, 2, 3].map((value) => ({ topic, partition: 0, value: `${value}` })));

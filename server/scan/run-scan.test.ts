@@ -47,6 +47,8 @@ const logs = fc
 const order = fc.constantFrom('newest' as const, 'oldest' as const);
 const isolation = fc.constantFrom('read_committed' as const, 'read_uncommitted' as const);
 
+const cursorAt = () => null;
+
 interface Page {
   records: LogRecord[];
   result: ScanResult;
@@ -58,25 +60,33 @@ async function page(
   limit: number,
   order: 'newest' | 'oldest',
   { source, leaders }: { source: LogSource; leaders: Map<number, number> },
+  now = Date.now,
 ): Promise<Page> {
   const signal = new AbortController().signal;
   const scan = runScan(
     { order, live: false, sparse: false, limit, ranges },
-    { source, leaders, signal, now: Date.now },
+    { source, leaders, signal, now, cursorAt: (places) => places.map(({ position }) => position).join(' ') },
   );
   const events: FoundEvent[] = [];
   for (;;) {
     const next = await scan.next();
     if (next.done) {
-      const records = events.flatMap((event) =>
-        event.type === 'record'
-          ? [{ partition: event.partition, offset: BigInt(event.offset), timestamp: BigInt(event.timestamp) }]
-          : [],
-      );
-      return { records, result: next.value, events };
+      return { records: recordsOf(events), result: next.value, events };
     }
     events.push(next.value);
   }
+}
+
+const recordsOf = (events: readonly FoundEvent[]): LogRecord[] =>
+  events.flatMap((event) => {
+    if (event.type !== 'record') return [];
+    return [{ partition: event.partition, offset: BigInt(event.offset), timestamp: BigInt(event.timestamp) }];
+  });
+
+/** A clock by which progress is due after every event. */
+function everySecond(): () => number {
+  let at = 0;
+  return () => (at += 1000);
 }
 
 function rangesOf(logs: readonly FakeLog[], isolation: FakeSourceOptions['isolation']): ScanRange[] {
@@ -187,6 +197,42 @@ describe('a query', () => {
           const found = await inPages(ranges, 2, order, fake);
           expect(found).toHaveLength(whole.records.length);
           expect(new Set(found.map(place))).toEqual(new Set(whole.records.map(place)));
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  test('stopped anywhere goes on from any progress before that, and what came in between is all that comes again', async () => {
+    const literal = { kind: 'text', text: 'Marked', fields: ['value'], ignoreCase: false } as const;
+    await fc.assert(
+      fc.asyncProperty(
+        logs,
+        order,
+        isolation,
+        fc.boolean(),
+        fc.nat(),
+        fc.nat(),
+        async (logs, order, isolation, searches, from, until) => {
+          const fake = fakeSource(logs, { isolation, order, room: 1500, literals: searches ? [literal] : [] });
+          const ranges = rangesOf(logs, isolation);
+          const whole = await page(ranges, 10_000, order, fake, everySecond());
+          const marks = whole.events.flatMap(({ type }, index) => (type === 'progress' ? [index] : []));
+          const mark = marks[from % Math.max(1, marks.length)] ?? -1;
+          const seen = whole.events[mark];
+          const places = seen?.type === 'progress' && seen.cursor !== null ? seen.cursor.split(' ').map(BigInt) : [];
+          const shown = recordsOf(whole.events.slice(0, mark + 1));
+          const unmarked = recordsOf(whole.events.slice(mark + 1, mark + 1 + (until % whole.events.length)));
+          const left = ranges.map((range, index): ScanRange => {
+            const place = places[index] ?? (order === 'newest' ? range.end : range.start);
+            return order === 'newest' ? { ...range, end: place } : { ...range, start: place };
+          });
+          const rest = await page(left, 10_000, order, fake);
+          const again = rest.records.map(place);
+          expect(unmarked.map(place).filter((each) => !again.includes(each))).toEqual([]);
+          const together = [...shown, ...rest.records].map(place);
+          if (searches) expect(together.toSorted()).toEqual(whole.records.map(place).toSorted());
+          else expect(together).toEqual(whole.records.map(place));
         },
       ),
       { numRuns: 300 },
@@ -337,7 +383,7 @@ describe('a partition that can not be read', () => {
     const { source, leaders } = failing({ retriable: true });
     const scan = runScan(
       { order: 'oldest', live: false, sparse: false, limit: 100, ranges: rangesOf(two, 'read_committed') },
-      { source, leaders, signal, now: () => (clock += 50) },
+      { source, leaders, signal, now: () => (clock += 50), cursorAt },
     );
     let next = await scan.next();
     while (!next.done) next = await scan.next();
@@ -355,7 +401,7 @@ describe('stopping', () => {
     };
     const scan = runScan(
       { order: 'oldest', live: true, sparse: false, limit: 1, ranges: [{ partition: 0, start: 0n, end: 5n }] },
-      { source, leaders: new Map([[0, 0]]), signal: stop.signal, now: Date.now },
+      { source, leaders: new Map([[0, 0]]), signal: stop.signal, now: Date.now, cursorAt },
     );
     const next = scan.next();
     stop.abort();
@@ -369,7 +415,7 @@ test('a scan leaves nothing behind at the signal it was given', async () => {
   const fake = fakeSource(logs, { isolation: 'read_committed', order: 'oldest' });
   for (const live of [false, true]) {
     const query = { order: 'oldest', live, sparse: false, limit: 2, ranges: rangesOf(logs, 'read_committed') } as const;
-    const scan = runScan(query, { ...fake, signal, now: Date.now });
+    const scan = runScan(query, { ...fake, signal, now: Date.now, cursorAt });
     await scan.next();
     expect(getEventListeners(signal, 'abort')).not.toEqual([]);
     if (live) await scan.return(undefined as never);
@@ -386,7 +432,7 @@ describe('a tail', () => {
     const ranges = rangesOf(logs, 'read_committed');
     const scan = runScan(
       { order: 'oldest', live: true, sparse: false, limit: 1, ranges },
-      { ...fake, signal, now: Date.now },
+      { ...fake, signal, now: Date.now, cursorAt },
     );
     const seen: string[] = [];
     const take = async (count: number) => {

@@ -2,6 +2,7 @@ import type { MessageEvent } from '../../lib/contracts/messages.ts';
 import type { AppError } from '../../lib/errors.ts';
 import { BackwardWalk } from './backward-walk.ts';
 import type { FilterErrors } from './filter/filter-matcher.ts';
+import { toldErrors } from './filter/told-errors.ts';
 import { ForwardWalk } from './forward-walk.ts';
 import type { LogSource } from './log-source.ts';
 import { nextInOrder } from './merge.ts';
@@ -30,22 +31,25 @@ export interface ScanQuery {
 export type FoundEvent = Extract<MessageEvent, { type: 'record' | 'unreadable' | 'progress' }>;
 export type StopReason = 'limit' | 'end' | 'cancelled' | 'error';
 
+/** Where a further page goes on in a partition. */
+export interface Place {
+  partition: number;
+  position: bigint;
+}
+
 export interface ScanResult {
   reason: StopReason;
   scanned: number;
   filterErrors: FilterErrors;
   matched: bigint;
   bytes: bigint;
-  partitions: {
-    partition: number;
+  partitions: (Place & {
     /** Completely examined: `[from, to)`. */
     from: bigint;
     to: bigint;
-    /** Where a further page goes on. */
-    position: bigint;
     reason: StopReason;
     error: AppError | null;
-  }[];
+  })[];
 }
 
 export interface ScanOptions {
@@ -53,6 +57,8 @@ export interface ScanOptions {
   leaders: ReadonlyMap<number, number>;
   signal: AbortSignal;
   now(): number;
+  /** The cursor of a page that has got to these places, one for each range; null: it can't have one. */
+  cursorAt(places: readonly Place[]): string | null;
 }
 
 /** A window of the log is no larger than this many records ask for, since it is kept until it is whole. */
@@ -74,14 +80,14 @@ export async function* runScan(
   query: ScanQuery,
   options: ScanOptions,
 ): AsyncGenerator<FoundEvent, ScanResult, undefined> {
-  const { signal, now } = options;
+  const { signal } = options;
   // Not AbortSignal.any: what hangs on it would live as long as the process' own signal does.
   const stop = new AbortController();
   const leave = () => stop.abort(signal.reason);
   signal.addEventListener('abort', leave, { once: true });
   const readers = makeReaders(query, { ...options, signal: stop.signal });
   const left = query.live ? Number.POSITIVE_INFINITY : query.limit;
-  const report = progress(readers, now);
+  const report = progress(query, readers, options);
   let matched = 0;
   let reason: StopReason | null = null;
   try {
@@ -124,7 +130,7 @@ function makeReaders(query: ScanQuery, options: ScanOptions): Readers {
   return new Readers(all, { ...options, live: query.live, maxKept });
 }
 
-function progress(readers: Readers, now: () => number) {
+function progress(query: ScanQuery, readers: Readers, { now, cursorAt }: ScanOptions) {
   let at = now();
   let before = 0;
   return {
@@ -145,16 +151,24 @@ function progress(readers: Readers, now: () => number) {
           position: walk.position.toString(),
           ...(trouble && { error: { code: trouble.error.code, message: trouble.error.message } }),
         })),
+        filterErrors: toldErrors(readers.filterErrors),
+        cursor: cursorAt(readers.all.map((reader, index) => placeOf(query, reader, index))),
       };
     },
   };
 }
 
+function placeOf(query: ScanQuery, { partition, walk }: Reader, index: number): Place {
+  const { end } = query.ranges[index] as ScanRange;
+  // Where retention has overtaken the scan, the walk may stand beyond the range.
+  return { partition, position: walk.position > end && !query.live ? end : walk.position };
+}
+
 function conclude(query: ScanQuery, readers: Readers, reason: StopReason, matched: number): ScanResult {
-  const partitions = readers.all.map(({ partition, walk, found, over, error }, index) => {
+  const partitions = readers.all.map((reader, index) => {
     const { start, end } = query.ranges[index] as ScanRange;
-    // Where retention has overtaken the scan, the walk may stand beyond the range.
-    const position = walk.position > end && !query.live ? end : walk.position;
+    const { over, found, error } = reader;
+    const { partition, position } = placeOf(query, reader, index);
     const own: StopReason = error ? 'error' : over && found.length === 0 ? 'end' : reason;
     const examined = query.order === 'newest' ? { from: position, to: end } : { from: start, to: position };
     return { partition, ...examined, position, reason: own, error };

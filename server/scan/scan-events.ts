@@ -1,6 +1,7 @@
 import type { MessageEvent } from '../../lib/contracts/messages.ts';
 import type { AppError } from '../../lib/errors.ts';
 import type { KafkaClient } from '../kafka/client.ts';
+import { toldErrors } from './filter/told-errors.ts';
 import type { Topic } from './kafka-source.ts';
 import { openSince } from './open-since.ts';
 import type { PartitionRange } from './plan-ranges.ts';
@@ -13,9 +14,15 @@ type Event<Type extends MessageEvent['type']> = Extract<MessageEvent, { type: Ty
 
 const sinceMs = 500;
 
-export function planEvent({ ranges, failed }: ScanPlan, topic: Topic, live: boolean, at: number): Event<'plan'> {
-  const planned = ranges.map(({ partition, start, end, clamped }) => {
-    return { partition, start: start.toString(), end: live ? null : end.toString(), clamped };
+export function planEvent(
+  { ranges, failed }: ScanPlan,
+  topic: Topic,
+  live: boolean,
+  at: number,
+): Omit<Event<'plan'>, 'cursor'> {
+  const planned = ranges.map(({ partition, start, end, clamped, pending }) => {
+    const place = { partition, start: start.toString(), end: live ? null : end.toString(), clamped };
+    return pending > 0n ? { ...place, pending: pending.toString() } : place;
   });
   const lacking = failed.map(({ partition, error }) => {
     return { partition, start: null, end: null, clamped: false, error: problemOf(error) };
@@ -43,7 +50,7 @@ export function doneEvent({ failed }: ScanPlan, result: ScanResult, reason: Scan
     matched: result.matched.toString(),
     bytes: result.bytes.toString(),
     partitions: [...read, ...lacking].sort((a, b) => a.partition - b.partition),
-    filterErrors: { count: result.filterErrors.count.toString(), first: result.filterErrors.first },
+    filterErrors: toldErrors(result.filterErrors),
   };
 }
 

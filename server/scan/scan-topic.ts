@@ -1,16 +1,16 @@
 import type { MessageEvent, MessageQuery } from '../../lib/contracts/messages.ts';
-import { AppError } from '../../lib/errors.ts';
+import type { AppError } from '../../lib/errors.ts';
 import type { KafkaClient } from '../kafka/client.ts';
 import type { SchemaSource } from '../serde/schema/schema-source.ts';
-import { type Cursor, decodeCursor, encodeCursor, fingerprint } from './cursor.ts';
+import { type Cursor, encodeCursor, fingerprint, MAX_CURSOR_LENGTH, packCursor, readCursor } from './cursor.ts';
 import type { ScanEngine } from './engine.ts';
 import { kafkaSource } from './kafka-source.ts';
 import { parseFilter } from './parse-filter.ts';
 import { parseRange } from './parse-range.ts';
 import { parseSearch } from './parse-search.ts';
-import { stopsAfter } from './plan-scan.ts';
+import { beginning, stopsAt } from './plan-scan.ts';
 import { planTopic, topicIdOf } from './plan-topic.ts';
-import { runScan } from './run-scan.ts';
+import { type Place, runScan } from './run-scan.ts';
 import { doneEvent, findPending, planEvent } from './scan-events.ts';
 import { schemasOf } from './show-record.ts';
 import { counted, type Totals } from './statistics/totals.ts';
@@ -60,7 +60,19 @@ export async function* scanTopic(
 
   engine.reader.warm();
   const { topic, times, slackMs, only, plan, logs } = await planTopic(client, name, query, range, cursor);
-  yield { ...planEvent(plan, topic, live, startedAt), ...(only !== null && { note: noteOn(query, only) }) };
+  const cursorOf = (places: readonly Place[]): Cursor => {
+    const partitions = stopsAt(plan, places, cursor, order === 'oldest' && !live);
+    return { order, query: hash, topicId: topicIdOf(topic), ...times, partitions };
+  };
+  const cursorAt = (places: readonly Place[]) => {
+    const packed = packCursor(cursorOf(places));
+    return packed.length > MAX_CURSOR_LENGTH ? null : packed;
+  };
+  yield {
+    ...planEvent(plan, topic, live, startedAt),
+    ...(only !== null && { note: noteOn(query, only) }),
+    cursor: cursorAt(beginning(plan, order)),
+  };
 
   const show = {
     topic: name,
@@ -78,24 +90,15 @@ export async function* scanTopic(
   const pending = findPending(client, topic, plan.ranges, leaders);
   const sparse = literals.length > 0 || filter !== null || totals !== undefined;
   const scan = { order, live, limit: query.limit, sparse, ranges: plan.ranges };
-  const result = yield* runScan(scan, { source, leaders, signal, now });
+  const result = yield* runScan(scan, { source, leaders, signal, now, cursorAt });
 
-  const partitions = stopsAfter(plan, result, cursor, order === 'oldest' && !live);
   const reason = result.reason === 'end' && plan.failed.length > 0 ? 'error' : result.reason;
-  const next = { order, query: hash, topicId: topicIdOf(topic), ...times, partitions };
   yield {
     ...doneEvent(plan, result, reason),
-    cursor: reason === 'end' ? null : encodeCursor(next),
+    cursor: reason === 'end' ? null : encodeCursor(cursorOf(result.partitions)),
     pending: await pending,
     slackMs: Number(slackMs),
   };
-}
-
-function readCursor(text: string, hash: string): Cursor {
-  const cursor = decodeCursor(text);
-  if (cursor.query === hash) return cursor;
-  const message = 'The cursor belongs to another query. Leave it out, or repeat the query that gave it.';
-  throw new AppError('CURSOR_INVALID', message);
 }
 
 function noteOn({ keyPartitioner }: MessageQuery, partition: number): string {

@@ -9,6 +9,7 @@ export const planEvent = (part: Part<PlanEvent> = {}): PlanEvent => ({
   partitions: [{ partition: 0, start: '0', end: '5000', clamped: false }],
   approxRecords: '5000',
   at: '2026-11-20T14:03:22.000Z',
+  cursor: null,
   ...part,
 });
 
@@ -19,6 +20,8 @@ export const progressEvent = (part: Part<ProgressEvent> = {}): ProgressEvent => 
   matched: '0',
   perSecond: 0,
   partitions: [],
+  filterErrors: { count: '0', first: null },
+  cursor: null,
   ...part,
 });
 

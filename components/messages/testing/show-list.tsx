@@ -9,6 +9,7 @@ import { mount } from './mount.tsx';
 const ended = (rows: Row[]): FeedState => ({
   phase: 'ended',
   live: false,
+  order: 'oldest',
   pages: [],
   rows,
   count: rows.length,

@@ -291,6 +291,15 @@ test.describe('one record', () => {
     await page.goto(messages.permalink(0, 7));
     await expect(page.getByRole('treeitem')).toContainText('n: 7');
     await accessible();
+    await page.getByRole('button', { name: 'Copy', exact: true }).click();
+    await expect(page.getByRole('menuitem')).toHaveText([
+      'Copy value',
+      'Copy as JSON',
+      'Copy curl command',
+      'Copy kcat command that reads it',
+      'Copy kcat command that produces it',
+    ]);
+    await page.keyboard.press('Escape');
     await page.getByRole('link', { name: 'Show among its neighbours' }).click();
     await messages.expectOffsets(up(7, 9));
 
@@ -318,6 +327,11 @@ test.describe('a live tail', () => {
 
     await page.getByRole('button', { name: 'Stop' }).click();
     await expect(messages.scan).toContainText('The tail was stopped.');
+    await kcat(name, ['-p', '0', '-K', ':'], 'e:5\nf:6\n');
+    await messages.scan.getByRole('button', { name: 'Go on' }).click();
+    await messages.expectOffsets([3, 4, 5, 6, 7, 8]);
+    await kcat(name, ['-p', '0', '-K', ':'], 'g:7\n');
+    await messages.expectOffsets([3, 4, 5, 6, 7, 8, 9]);
   });
 
   test('counts what is new below while somebody reads further up', async ({ name, messages, kafka, page }) => {
@@ -338,6 +352,15 @@ test('on a phone a record covers the list and gives it back', async ({ name, mes
   await page.setViewportSize({ width: 390, height: 844 });
   await kafka.produce(counted(name, 10));
   await messages.open();
+  for (const offset of [9, 8, 7]) await expect(messages.row(offset)).toBeInViewport();
+  const partitions = page.getByRole('button', { name: 'Partitions' });
+  const unfold = page.getByRole('button', { name: 'More of the query' });
+  await expect(partitions).toBeHidden();
+  await unfold.click();
+  await expect(partitions).toBeVisible();
+  await accessible();
+  await unfold.click();
+  await expect(partitions).toBeHidden();
   await messages.row(9).click();
   const sheet = page.getByRole('dialog', { name: /offset 9$/ });
   await expect(sheet.getByRole('treeitem')).toContainText('n: 9');
