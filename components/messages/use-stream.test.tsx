@@ -26,6 +26,16 @@ test('every event of a stream is taken once, in its order, up to the one that en
   await expect.poll(() => result.current.state).toEqual({ phase: 'ended', error: null, seen: [1, 2, 3, 9] });
 });
 
+test('a stream that goes on keeps what came before, one that starts anew does not', async () => {
+  const { result } = await renderHook(() => useStream(nothing, take));
+  void result.current.run(() => numbers(1));
+  await expect.poll(() => result.current.state.phase).toBe('failed');
+  void result.current.run(() => numbers(2, 9), { goesOn: true });
+  await expect.poll(() => result.current.state).toEqual({ phase: 'ended', error: null, seen: [1, 2, 9] });
+  void result.current.run(() => numbers(3, 9));
+  await expect.poll(() => result.current.state.seen).toEqual([3, 9]);
+});
+
 test('a stream that breaks off is not taken for the whole', async () => {
   const { result } = await renderHook(() => useStream(nothing, take));
   void result.current.run(() => numbers(1));

@@ -13,7 +13,8 @@ const showMs = 50;
 
 /**
  * Reads one streamed reply at a time: `take` adds its events to the state, and says by the phase that the last one came.
- * Starting another, stopping and leaving the page end it on the server too. `nothing` and `take` must keep their identity.
+ * Starting another, stopping and leaving the page end it on the server too. One that goes on keeps the state there is.
+ * `nothing` and `take` must keep their identity.
  */
 export function useStream<State extends Streamed, Event>(
   nothing: State,
@@ -24,11 +25,11 @@ export function useStream<State extends Streamed, Event>(
   useEffect(() => () => running.current?.abort(), []);
 
   const run = useCallback(
-    async (open: (signal: AbortSignal) => AsyncIterable<Event>) => {
+    async (open: (signal: AbortSignal) => AsyncIterable<Event>, { goesOn = false } = {}) => {
       running.current?.abort();
       const abort = new AbortController();
       running.current = abort;
-      setState({ ...nothing, phase: 'running' });
+      setState((before) => ({ ...(goesOn ? before : nothing), phase: 'running', error: null }));
       let waiting: Event[] = [];
       let timer: ReturnType<typeof setTimeout> | undefined;
       const show = () => {

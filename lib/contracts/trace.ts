@@ -17,6 +17,7 @@ const partitionOf = { topic: z.string(), partition: z.number().int() };
 const tracePlan = z.object({
   type: z.literal('plan'),
   topics: z.array(z.object({ topic: z.string(), ...planEvent.pick({ topicId: true, partitions: true }).shape })),
+  cursor: planEvent.shape.cursor,
   approxRecords: int64,
   /** Null: from the beginning of each topic. */
   from: instant.nullable(),
@@ -37,6 +38,8 @@ const traceDone = doneEvent.pick({ type: true, scanned: true, matched: true, byt
   topics: z.array(
     z.object({ topic: z.string(), ...doneEvent.pick({ partitions: true, pending: true, slackMs: true }).shape }),
   ),
+  /** Null when the reason is `end`, and where the positions of so many partitions don't fit. */
+  cursor: z.string().nullable(),
 });
 
 export const traceEvent = z.discriminatedUnion('type', [
@@ -61,6 +64,7 @@ const traceQuery = messageQuery
     key: true,
     keySerde: true,
     valueSerde: true,
+    cursor: true,
   })
   .extend({
     /** `orders,payments`: up to 50 names. */

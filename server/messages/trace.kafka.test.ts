@@ -73,6 +73,22 @@ describe('a trace over topics', () => {
     expect(placesOf(byText.records)).toEqual(needles.slice(0, 40));
     expect(byText.done.reason).toBe('limit');
 
+    for (const order of ['oldest', 'newest'] as const) {
+      const whole = await traced(topics, { search: 'needle', order, limit: '10000' });
+      expect(whole.done.cursor).toBeNull();
+      const [found, cursors]: [string[], (string | null)[]] = [[], []];
+      for (let cursor: string | null = ''; cursor !== null; cursors.push(cursor)) {
+        const page = await traced(topics, { search: 'needle', order, limit: '170', ...(cursor !== '' && { cursor }) });
+        found.push(...placesOf(page.records));
+        cursor = page.done.cursor;
+      }
+      expect(cursors).toHaveLength(8);
+      expect(found).toEqual(placesOf(whole.records));
+    }
+
+    const again = await traced(topics, { key: 'order-3', cursor: byKey.plan.cursor ?? '' });
+    expect(placesOf(again.records)).toEqual(placesOf(byKey.records));
+
     const middle = new Date(seen[600]?.time as number);
     const late = await traced(topics, { key: 'order-3', from: middle.toISOString() });
     const expected = seen.filter(({ key, time }) => key === 'order-3' && time >= middle.getTime());
@@ -87,11 +103,16 @@ describe('a trace over topics', () => {
     expect(records.map(({ value }) => Number(value?.text))).toEqual([11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0]);
   });
 
-  test('refuses offsets, tails, topics that are not there and too many of them', async () => {
-    const topic = await lab.newTopic(1);
+  test('refuses offsets, tails, topics that are not there, too many of them and cursors of other traces', async () => {
+    const [topic, other] = [await lab.newTopic(1), await lab.newTopic(1)];
     await expect(traced([topic], { from: '42' })).rejects.toMatchObject({ code: 'BAD_REQUEST' });
     await expect(traced([topic], { to: 'live' })).rejects.toMatchObject({ code: 'BAD_REQUEST' });
     await expect(traced([topic, `${topic}-not`], {})).rejects.toMatchObject({ code: 'TOPIC_NOT_FOUND' });
+    const { plan } = await traced([topic, other], {});
+    const cursor = plan.cursor ?? '';
+    await expect(traced([other, topic], { cursor })).rejects.toMatchObject({ code: 'CURSOR_INVALID' });
+    await expect(traced([topic], { cursor })).rejects.toMatchObject({ code: 'CURSOR_INVALID' });
+    await expect(traced([topic, other], { cursor, key: 'k' })).rejects.toMatchObject({ code: 'CURSOR_INVALID' });
     const many = Array.from({ length: 51 }, (_, id) => `t${id}`);
     await expect(traced(many, {})).rejects.toMatchObject({ code: 'BAD_REQUEST' });
     await expect(traced([' ', ''], {})).rejects.toMatchObject({ code: 'BAD_REQUEST' });

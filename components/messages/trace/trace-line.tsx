@@ -7,15 +7,21 @@ import { formatDateTime } from '@/lib/format/time.ts';
 import { StreamLine, scannedOf } from '../stream-line.tsx';
 import type { Tracing } from './use-trace.ts';
 
+interface TraceLineProps {
+  tracing: Tracing;
+  onStop: () => void;
+  onGoOn: (() => void) | null;
+}
+
 /** How far the trace is; when it is over, what was examined and what was not. */
-export function TraceLine({ tracing, onStop }: { tracing: Tracing; onStop: () => void }) {
+export function TraceLine({ tracing, onStop, onGoOn }: TraceLineProps) {
   const zone = useZone();
   const { phase, plan, records } = tracing;
   if (phase === 'idle') return null;
   const { scanned, expected } = scannedOf(tracing);
   return (
     <>
-      <StreamLine label="Trace" scanning={tracing} ending={endingOf(tracing)} onStop={onStop}>
+      <StreamLine label="Trace" scanning={tracing} ending={endingOf(tracing)} onStop={onStop} onGoOn={onGoOn}>
         {plan && (
           <>
             <b className="strong">{formatInteger(records.length)}</b> {records.length === 1 ? 'match' : 'matches'} in{' '}
@@ -33,15 +39,17 @@ export function TraceLine({ tracing, onStop }: { tracing: Tracing; onStop: () =>
 function endingOf({ phase, done, unreadable }: Tracing): string {
   if (phase === 'stopped') return 'Stopped before the end:';
   if (phase !== 'ended') return '';
+  if (done?.reason === 'limit' && done.cursor === null)
+    return 'Stopped at the limit; with fewer topics it could go on:';
   if (done?.reason === 'limit') return 'Stopped at the limit; there may be more:';
   return done?.reason === 'end' && unreadable.length === 0 ? 'Complete:' : 'Incomplete:';
 }
 
-function Warnings({ tracing: { phase, error, done, unreadable } }: { tracing: Tracing }) {
+function Warnings({ tracing: { phase, error, plan, done, unreadable } }: { tracing: Tracing }) {
   const failed = done?.topics.flatMap(({ topic, partitions }) =>
     partitions.flatMap(({ partition, error }) => (error ? [`${topic}, partition ${partition}: ${error.message}`] : [])),
   );
-  const waiting = done?.topics.filter(({ pending }) => pending.length > 0) ?? [];
+  const waiting = plan?.topics.filter(({ partitions }) => partitions.some(({ pending }) => pending)) ?? [];
   const untold = done?.filterErrors;
   return (
     <div className="notes">

@@ -44,6 +44,26 @@ test('a record’s key is traced through another topic, and the address shows it
   await expect(page.locator('.scan')).toContainText('Complete: 8 matches');
 });
 
+test('a trace that came to its limit goes on from there to the end', async ({ page, kafka, cluster, names }) => {
+  await kafka.produce(
+    Array.from({ length: 130 }, (_, n) => ({
+      topic: names[n % 2] as string,
+      partition: 0,
+      key: 'order-many',
+      value: `${n}`,
+      timestamp: BigInt(Date.UTC(2026, 0, 2) + n * 1000),
+    })),
+  );
+  await page.goto(`/clusters/${cluster}/trace?topics=${names}&key=order-many&limit=100`);
+  const scan = page.locator('.scan');
+  await expect(scan).toContainText('Stopped at the limit; there may be more: 100 matches');
+  await scan.getByRole('button', { name: 'Go on' }).click();
+  await expect(scan).toContainText('Complete: 130 matches in 170 of about 170 records of 2 topics');
+  await expect(page.getByRole('button', { name: /Go on|Look for more/ })).toBeHidden();
+  await page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight));
+  await expect(page.getByRole('row').last()).toContainText('129');
+});
+
 test('a view is saved under a name, shared, followed from the search of everything, and deleted', async ({
   page,
   browser,

@@ -2,17 +2,20 @@ import { messageQuery } from '../../../lib/contracts/messages.ts';
 import type { TraceEvent, TraceQuery } from '../../../lib/contracts/trace.ts';
 import { AppError } from '../../../lib/errors.ts';
 import type { Usuals } from '../../serde/usual.ts';
+import { type Cursor, fingerprint } from '../cursor.ts';
 import { kafkaSource } from '../kafka-source.ts';
 import { parseFilter } from '../parse-filter.ts';
 import { parseRange, type Range } from '../parse-range.ts';
 import { parseSearch } from '../parse-search.ts';
-import { type PlannedTopic, planTopic } from '../plan-topic.ts';
-import { type FoundEvent, runScan, type ScanResult } from '../run-scan.ts';
+import { beginning, stopsAt } from '../plan-scan.ts';
+import { type PlannedTopic, planTopic, topicIdOf } from '../plan-topic.ts';
+import { type FoundEvent, type Place, runScan, type ScanResult } from '../run-scan.ts';
 import { doneEvent, findPending, planEvent } from '../scan-events.ts';
 import type { ScanContext } from '../scan-topic.ts';
 import { schemasOf } from '../show-record.ts';
 import { usualFormats } from '../usual-formats.ts';
 import { joinSources } from './join-sources.ts';
+import { joinCursors, splitCursors } from './trace-cursor.ts';
 
 interface Slot {
   topic: string;
@@ -23,7 +26,8 @@ const SHOWN_BYTES = 64 * 1024;
 
 /**
  * What several topics hold, as one scan over the partitions of all: merged by time, read at the reader's pace. Throws
- * before the first event BAD_REQUEST, TOPIC_NOT_FOUND, and why a topic can't be read at all.
+ * before the first event BAD_REQUEST, CURSOR_INVALID, CURSOR_OUTDATED, TOPIC_NOT_FOUND, and why a topic can't be read
+ * at all.
  */
 export async function* traceTopics(
   names: readonly string[],
@@ -37,10 +41,26 @@ export async function* traceTopics(
   assertTimes(range);
   const literals = parseSearch(asked);
   const filter = parseFilter(asked);
+  const hash = fingerprint([
+    ...['trace', ...names, order, query.from, query.to, query.slack, isolation],
+    ...[query.search, query.searchIn, query.case, query.key, query.filter, query.keySerde, query.valueSerde],
+  ]);
+  const cursors = query.cursor === undefined ? null : splitCursors(query.cursor, hash, names.length);
 
   engine.reader.warm();
-  const planned = await Promise.all(names.map((name) => planTopic(client, name, asked, range, null)));
-  yield tracePlan(planned, range, startedAt);
+  const planned = await Promise.all(
+    names.map((name, index) => planTopic(client, name, asked, range, cursors?.[index] ?? null)),
+  );
+  const cursorAt = (places: readonly Place[]) => {
+    const own = ownPlaces(planned, places);
+    const each = planned.map(({ topic, times, plan }, index): Cursor => {
+      const partitions = stopsAt(plan, own[index] ?? [], cursors?.[index] ?? null, order === 'oldest');
+      return { order, query: hash, topicId: topicIdOf(topic), ...times, partitions };
+    });
+    return joinCursors(each);
+  };
+  const cursor = cursorAt(planned.flatMap(({ plan }) => beginning(plan, order)));
+  yield { ...tracePlan(planned, startedAt), cursor };
 
   const looks = planned.map(({ topic, logs }) => usualFormats(topic, logs, { client, engine, signal, defect }));
   const usuals = await Promise.all(looks);
@@ -71,10 +91,11 @@ export async function* traceTopics(
     }),
   );
   const sparse = literals.length > 0 || filter !== null;
-  const scan = runScan({ order, live: false, limit, sparse, ranges }, { source, leaders, signal, now });
+  const scan = runScan({ order, live: false, limit, sparse, ranges }, { source, leaders, signal, now, cursorAt });
   let step = await scan.next();
   for (; !step.done; step = await scan.next()) yield traced(step.value, slots);
-  yield traceDone(planned, step.value, await pending);
+  const done = traceDone(planned, step.value, await pending);
+  yield { ...done, cursor: done.reason === 'end' ? null : cursorAt(step.value.partitions) };
 }
 
 /** An offset is another place in every topic. */
@@ -94,32 +115,41 @@ function traced(event: FoundEvent, slots: readonly Slot[]): TraceEvent {
   return placed(event);
 }
 
-function tracePlan(planned: readonly PlannedTopic[], range: Range, startedAt: number): TraceEvent {
+type Done = Extract<TraceEvent, { type: 'done' }>;
+type Plan = Extract<TraceEvent, { type: 'plan' }>;
+
+/** What slots have, by topic and under the partitions' own numbers. */
+function ownPlaces<P extends { partition: number }>(planned: readonly PlannedTopic[], slots: readonly P[]): P[][] {
+  let taken = 0;
+  return planned.map(({ plan: { ranges } }) => {
+    const own = slots.slice(taken, taken + ranges.length);
+    taken += ranges.length;
+    return own.map((place, index) => ({ ...place, partition: ranges[index]?.partition ?? place.partition }));
+  });
+}
+
+const instantOf = (ms: bigint | null | undefined) => (ms == null ? null : new Date(Number(ms)).toISOString());
+
+function tracePlan(planned: readonly PlannedTopic[], startedAt: number): Omit<Plan, 'cursor'> {
   const plans = planned.map(({ topic, plan }) => ({ topic, event: planEvent(plan, topic, false, startedAt) }));
   return {
     type: 'plan',
     topics: plans.map(({ topic, event: { topicId, partitions } }) => ({ topic: topic.name, topicId, partitions })),
     approxRecords: plans.reduce((sum, { event }) => sum + BigInt(event.approxRecords), 0n).toString(),
-    from: range.from.kind === 'time' ? new Date(Number(range.from.at)).toISOString() : null,
-    to: range.to.kind === 'time' ? new Date(Number(range.to.at)).toISOString() : null,
+    from: instantOf(planned[0]?.times.fromTime),
+    to: instantOf(planned[0]?.times.toTime),
     at: new Date(startedAt).toISOString(),
   };
 }
-
-type Done = Extract<TraceEvent, { type: 'done' }>;
 
 function traceDone(
   planned: readonly PlannedTopic[],
   result: ScanResult,
   pending: readonly Done['topics'][number]['pending'][],
-): Done {
-  let taken = 0;
+): Omit<Done, 'cursor'> {
+  const places = ownPlaces(planned, result.partitions);
   const topics = planned.map(({ topic, plan, slackMs }, index) => {
-    const own = result.partitions.slice(taken, taken + plan.ranges.length).map((entry, at) => {
-      return { ...entry, partition: plan.ranges[at]?.partition ?? entry.partition };
-    });
-    taken += plan.ranges.length;
-    const { partitions } = doneEvent(plan, { ...result, partitions: own }, result.reason);
+    const { partitions } = doneEvent(plan, { ...result, partitions: places[index] ?? [] }, result.reason);
     return { topic: topic.name, partitions, pending: pending[index] ?? [], slackMs: Number(slackMs) };
   });
   const failed = planned.some(({ plan }) => plan.failed.length > 0);
