@@ -7,6 +7,7 @@ import { doneEvent, planEvent, progressEvent, recordEvent } from '../testing/eve
 import { mount } from '../testing/mount.tsx';
 import { Histogram } from './histogram.tsx';
 import { HistogramPlot } from './histogram-plot.tsx';
+import { title } from './words.ts';
 
 beforeEach(() => page.viewport(1200, 400));
 afterEach(() => vi.restoreAllMocks());
@@ -30,7 +31,17 @@ const counted: HistogramReply = {
 };
 
 const feedOf = (part: Partial<FeedState> = {}): FeedState => ({
-  ...{ phase: 'ended', live: false, rows: [], count: 0, dropped: 0, error: null, startedAt: 0, endedAt: 0 },
+  ...{
+    phase: 'ended',
+    live: false,
+    order: 'newest',
+    rows: [],
+    count: 0,
+    dropped: 0,
+    error: null,
+    startedAt: 0,
+    endedAt: 0,
+  },
   pages: [{ plan: planEvent(), progress: null, done: doneEvent() }],
   ...part,
 });
@@ -218,4 +229,9 @@ describe('reading it', () => {
     expect(asked).not.toHaveBeenCalled();
     expect(document.querySelector('.histogram')).toBeNull();
   });
+});
+
+it('says how long its buckets are, also within a second', () => {
+  const buckets = [0, 1, 2].map((at) => ({ from: noon + at * 20, to: noon + (at + 1) * 20, offsets: '1' }));
+  expect(title({ ...counted, buckets })).toBe('Offsets per 20 ms by record time');
 });

@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button } from '@/components/ui/button.tsx';
 import { histogramQuery } from '@/lib/queries/histogram.ts';
-import type { FeedState } from '../feed.ts';
+import type { FeedState, PlanEvent } from '../feed.ts';
 import { isLive, type QueryText } from '../query.ts';
 import { HistogramPlot } from './histogram-plot.tsx';
 
@@ -18,8 +18,9 @@ interface HistogramProps {
 
 /** Where in time the topic's offsets lie, and where a range of them is chosen. It is read once the list has begun. */
 export function Histogram({ cluster, topic, query, feed, onChange }: HistogramProps) {
-  const { from, to, partitions } = query;
+  const { from, to } = query;
   const [page] = feed.pages;
+  const partitions = examinedPartitions(query, page?.plan ?? null);
   const listed = feed.count > 0 || Boolean(page?.progress ?? page?.done);
   const live = isLive(query);
   const { data, error, isFetching, isPlaceholderData, refetch } = useQuery({
@@ -48,4 +49,10 @@ export function Histogram({ cluster, topic, query, feed, onChange }: HistogramPr
       <div className="haxis" />
     </div>
   );
+}
+
+/** A key that is looked for in one partition alone leaves the others out of the count too. */
+function examinedPartitions({ keyPartitioner, partitions }: QueryText, plan: PlanEvent | null): string {
+  const [only, another] = plan?.partitions ?? [];
+  return keyPartitioner !== '' && only && !another ? String(only.partition) : partitions;
 }

@@ -46,7 +46,8 @@ export function spanCounts(
 /** What a bar is: `Offsets per 2 min by the records’ time`. */
 export function title({ buckets, source }: Histogram): string {
   const longest = buckets.reduce((most, { from, to }) => Math.max(most, to - from), 0);
-  const per = buckets.length > 2 ? ` per ${formatDuration(longest / 1000)}` : '';
+  const length = longest < second ? `${longest} ms` : formatDuration(longest / 1000);
+  const per = buckets.length > 2 ? ` per ${length}` : '';
   return `Offsets${per} by ${source === 'history' ? 'arrival' : 'record time'}`;
 }
 

@@ -107,3 +107,11 @@ test('the histogram counts the chosen partitions, and says when there are too ma
   await expect(page.locator('.histogram')).toContainText('There are none in this range.');
   await kafka.deleteTopics([name]);
 });
+
+test('a key that lies in one partition is counted there alone', async ({ page, messages }) => {
+  const asked = page.waitForRequest((request) => request.url().includes('/histogram?'));
+  await messages.open('?key=nobody&keyPartitioner=crc32');
+  const counted = new URL((await asked).url()).searchParams.get('partitions');
+  await expect(messages.scan).toContainText('in 1 partition');
+  expect(['0', '1']).toContain(counted);
+});
