@@ -1,7 +1,7 @@
 'use client';
 
 import { useQueryClient } from '@tanstack/react-query';
-import { MenuItem, MenuSeparator } from '@/components/ui/menu.tsx';
+import { MenuItem } from '@/components/ui/menu.tsx';
 import { toast } from '@/components/ui/toast.tsx';
 import { getMessage, type MessageRecord } from '@/lib/contracts/messages.ts';
 import { apiPath } from '@/lib/http/get.ts';
@@ -66,7 +66,6 @@ export function CopyItems({ cluster, topic, place, load }: CopyItemsProps) {
       >
         Copy kcat command that produces it
       </MenuItem>
-      <MenuSeparator />
     </>
   );
 }

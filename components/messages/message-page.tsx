@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { Button, ButtonLink } from '@/components/ui/button.tsx';
-import { CopyButton } from '@/components/ui/copy-button.tsx';
+import { Menu } from '@/components/ui/menu.tsx';
 import { Note } from '@/components/ui/note.tsx';
 import { useReadOnly } from '@/components/ui/read-only.tsx';
 import { Skeleton } from '@/components/ui/skeleton.tsx';
@@ -11,10 +11,10 @@ import { formatInteger } from '@/lib/format/number.ts';
 import { messageQuery } from '@/lib/queries/messages.ts';
 import { routes } from '@/lib/routes.ts';
 import { useUrlState } from '@/lib/url-state/use-url-state.ts';
+import { CopyItems } from './copy-items.tsx';
 import { MissingRecord } from './missing-record.tsx';
 import { useProduce } from './produce/produce-provider.tsx';
 import { type Place, placeText, recordState } from './query.ts';
-import { recordJson } from './record-json.ts';
 import { RecordView } from './record-view.tsx';
 
 interface MessagePageProps {
@@ -42,7 +42,15 @@ export function MessagePage({ cluster, topic, place }: MessagePageProps) {
             <Button size="sm" disabledReason={readOnly ?? undefined} onClick={() => start(place)}>
               Produce again…
             </Button>
-            <CopyButton wide label="Copy as JSON" text={() => recordJson(topic, data)} />
+            <Menu
+              trigger={
+                <Button size="sm" icon="copy">
+                  Copy
+                </Button>
+              }
+            >
+              <CopyItems cluster={cluster} topic={topic} place={place} load={async () => data} />
+            </Menu>
             <ButtonLink size="sm" href={`${routes.topicMessages(cluster, topic)}${around}`}>
               Show among its neighbours
             </ButtonLink>

@@ -2,7 +2,7 @@
 
 import { Button, IconButton } from '@/components/ui/button.tsx';
 import { CopyButton } from '@/components/ui/copy-button.tsx';
-import { Menu, MenuItem, MenuLink } from '@/components/ui/menu.tsx';
+import { Menu, MenuItem, MenuLink, MenuSeparator } from '@/components/ui/menu.tsx';
 import { Note } from '@/components/ui/note.tsx';
 import { useReadOnly } from '@/components/ui/read-only.tsx';
 import { Skeleton } from '@/components/ui/skeleton.tsx';
@@ -117,6 +117,7 @@ function PanelHead({
           </MenuLink>
         )}
         <CopyItems cluster={cluster} topic={topic} place={place} load={whole.load} />
+        <MenuSeparator />
         <MenuItem icon="plus" disabledReason={readOnly ?? undefined} onSelect={() => start(place)}>
           Produce again…
         </MenuItem>
