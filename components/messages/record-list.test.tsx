@@ -73,6 +73,44 @@ describe('the list of records', () => {
     expect(opened).toEqual([]);
   });
 
+  it('ticks all between two with Shift, boxes or rows, and takes them back the same way', async () => {
+    const { opened } = await showList([...[0, 1, 2].map((at) => recordEvent(at)), unreadableEvent(), recordEvent(58)]);
+    const box = (offset: number) =>
+      page.getByRole('checkbox', { name: `Select partition 0 offset ${offset}`, exact: true });
+    const ticked = () => [...document.querySelectorAll<HTMLInputElement>('tbody .check')].map(({ checked }) => checked);
+    const shift = { modifiers: ['Shift' as const] };
+    await box(58).click();
+    await box(1).click(shift);
+    expect(ticked()).toEqual([false, true, true, true]);
+    await page.getByText('key-0').click(shift);
+    expect(ticked()).toEqual([true, true, true, true]);
+    await box(2).click();
+    await box(58).click(shift);
+    expect(ticked()).toEqual([true, true, false, false]);
+    await box(0).click();
+    await page.getByText('key-2').click(shift);
+    expect(ticked()).toEqual([true, true, true, false]);
+    expect(opened).toEqual([]);
+    expect(String(getSelection())).toBe('');
+  });
+
+  it('keeps its head in sight while it scrolls in itself, as wide as it is', async () => {
+    await page.viewport(700, 600);
+    const columns = 'key,value.a,value.b,value.c,value.d,value';
+    const { screen } = await showList(
+      Array.from({ length: 300 }, (_, at) => recordEvent(at)),
+      { columns },
+    );
+    await expect.element(screen.container.querySelector<HTMLElement>('.scroll')).toHaveAttribute('data-wide');
+    const head = screen.container.querySelector('thead') as HTMLElement;
+    for (const top of [3_000, 5_000, 1_000]) {
+      window.scrollTo(0, top);
+      await expect.poll(() => Math.round(head.getBoundingClientRect().top)).toBe(48);
+    }
+    window.scrollTo(0, 0);
+    await expect.poll(() => head.getBoundingClientRect().top).toBeGreaterThanOrEqual(48);
+  });
+
   it('opens the record whose row is pressed, and leaves a new tab to the browser', async () => {
     const { opened } = await showList([recordEvent(0), recordEvent(1), unreadableEvent()]);
     await page.getByText('key-1').click();

@@ -5,6 +5,7 @@ import {
   type CSSProperties,
   type MouseEvent,
   type RefObject,
+  useCallback,
   useEffect,
   useImperativeHandle,
   useRef,
@@ -13,7 +14,7 @@ import {
 import { useNow, useZone } from '@/components/ui/preferences.tsx';
 import type { ExportFormat } from '@/lib/contracts/messages.ts';
 import { formatDateTime } from '@/lib/format/time.ts';
-import type { FeedState, Row } from './feed.ts';
+import type { FeedState, RecordEvent, Row } from './feed.ts';
 import { ListHead } from './list-head.tsx';
 import type { Find } from './preview.tsx';
 import { RecordRow } from './record-row.tsx';
@@ -81,12 +82,22 @@ export function RecordList(props: RecordListProps) {
   const items = virtualizer.getVirtualItems();
   const before = (items[0]?.start ?? top) - top;
   const after = virtualizer.getTotalSize() - ((items.at(-1)?.end ?? top) - top);
-  const open = (event: MouseEvent<HTMLElement>) => {
+  const press = (event: MouseEvent<HTMLElement>) => {
     const index = pressedRow(event);
-    if (index === null || rows[index]?.type !== 'record') return;
+    const row = index === null ? undefined : rows[index];
+    if (index === null || row?.type !== 'record') return;
     event.preventDefault();
-    onOpen(index);
+    if (event.shiftKey) marks.setUpTo(row, true, rows, cursor === null ? undefined : rows[cursor]);
+    else onOpen(index);
   };
+  const { set, setUpTo } = marks;
+  const mark = useCallback(
+    (record: RecordEvent, on: boolean, upTo: boolean) => {
+      if (upTo) setUpTo(record, on, rows);
+      else set(record, on);
+    },
+    [rows, set, setUpTo],
+  );
 
   return (
     <div className="scroll" data-wide={width > 0 && width < layout.least ? true : undefined}>
@@ -96,7 +107,14 @@ export function RecordList(props: RecordListProps) {
         aria-rowcount={count + 1}
         data-dates={!today || undefined}
         data-rows={choices.rows}
-        style={{ minWidth: layout.least, '--field': `${layout.field}px` } as CSSProperties}
+        style={
+          {
+            minWidth: layout.least,
+            '--field': `${layout.field}px`,
+            '--stuck-from': `${top - above}px`,
+            '--stuck-for': `${virtualizer.getTotalSize()}px`,
+          } as CSSProperties
+        }
       >
         <ListHead
           feed={feed}
@@ -109,7 +127,7 @@ export function RecordList(props: RecordListProps) {
           exportHref={props.exportHref}
         />
         {/* biome-ignore lint/a11y/useKeyWithClickEvents: each row has its link, and j, k and Enter walk the rows. */}
-        <tbody ref={body} onClick={open}>
+        <tbody ref={body} onMouseDown={keepSelection} onClick={press}>
           {before > 0 && <Spacer height={before} span={layout.span} />}
           {items.map(({ index }) => {
             const row = rows[index];
@@ -123,7 +141,7 @@ export function RecordList(props: RecordListProps) {
                   selected={index === selected}
                   cursor={index === cursor}
                   marked={row.type === 'record' && marks.has(row)}
-                  onMark={marks.set}
+                  onMark={mark}
                   layout={layout}
                   zone={zone}
                   today={today}
@@ -148,11 +166,17 @@ function Spacer({ height, span }: { height: number; span: number }) {
   );
 }
 
-/** The row that a press means; null where it means something else: a new tab, a selection of text. */
+/** A press with Shift marks records: it selects no text. */
+function keepSelection(event: MouseEvent<HTMLElement>): void {
+  if (event.shiftKey) event.preventDefault();
+}
+
+/** The row that a press means; null where it means something else: a new tab or window, a selection of text. */
 function pressedRow(event: MouseEvent<HTMLElement>): number | null {
-  if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey) return null;
+  if (event.button !== 0 || event.ctrlKey || event.metaKey) return null;
   const target = event.target instanceof Element ? event.target : null;
-  if (target?.closest('.pick') || (!target?.closest('a') && String(getSelection() ?? '') !== '')) return null;
+  const link = target?.closest('a');
+  if (target?.closest('.pick') || (event.shiftKey ? link : !link && String(getSelection() ?? '') !== '')) return null;
   const index = target?.closest<HTMLElement>('tr[data-index]')?.dataset.index;
   return index === undefined ? null : Number(index);
 }

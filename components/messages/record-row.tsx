@@ -15,7 +15,8 @@ interface RecordRowProps {
   selected: boolean;
   cursor: boolean;
   marked: boolean;
-  onMark: (record: RecordEvent, on: boolean) => void;
+  /** `upTo`: and all records between the last one and this. */
+  onMark: (record: RecordEvent, on: boolean, upTo: boolean) => void;
   layout: ListLayout;
   zone: string;
   /** Time of day alone, where every row is of today. */
@@ -56,7 +57,7 @@ function Cells({ row, href, marked, onMark, layout, zone, today, find }: CellsPr
           className="check"
           aria-label={`Select partition ${row.partition} offset ${row.offset}`}
           checked={marked}
-          onChange={({ target }) => onMark(row, target.checked)}
+          onChange={({ target, nativeEvent }) => onMark(row, target.checked, isShifted(nativeEvent))}
         />
       </td>
       <td className="stick">
@@ -79,6 +80,8 @@ function Cells({ row, href, marked, onMark, layout, zone, today, find }: CellsPr
     </>
   );
 }
+
+const isShifted = (event: Event) => event instanceof MouseEvent && event.shiftKey;
 
 /** Characters that a row of several lines shows. */
 const wrapped = 2_000;

@@ -1,7 +1,8 @@
 'use client';
 
+import clsx from 'clsx';
 import { useEffect, useState } from 'react';
-import { Button } from '@/components/ui/button.tsx';
+import { Button, IconButton } from '@/components/ui/button.tsx';
 import { Select } from '@/components/ui/select.tsx';
 import { ViewsMenu } from '@/components/ui/views/views-menu.tsx';
 import { formatInteger } from '@/lib/format/number.ts';
@@ -9,7 +10,7 @@ import { routes } from '@/lib/routes.ts';
 import type { FeedState } from './feed.ts';
 import { OptionsControl } from './options-control.tsx';
 import { PartitionControl } from './partition-control.tsx';
-import { isLive, liveRange, type Place, type QueryText, searchOf, wholeRange } from './query.ts';
+import { isLive, liveRange, type Place, type QueryText, queryDefaults, searchOf, wholeRange } from './query.ts';
 import { RangeControl } from './range-control.tsx';
 import { recentQueries, rememberQuery } from './recent-queries.ts';
 import { FilterLine } from './search/filter-line.tsx';
@@ -31,6 +32,18 @@ interface ToolbarProps {
 
 const limits = ['20', '100', '500', '1000', '5000', '10000'];
 
+/** What on a phone stands behind a button. */
+const folded = [
+  'order',
+  'partitions',
+  'limit',
+  'isolation',
+  'key',
+  'keyPartitioner',
+  'keySerde',
+  'valueSerde',
+] as const;
+
 /** What is asked for. Every control writes the URL, and the URL is what runs. */
 export function Toolbar({ cluster, topic, query, partitions, feed, place, onChange, onRun }: ToolbarProps) {
   const live = isLive(query);
@@ -47,35 +60,50 @@ export function Toolbar({ cluster, topic, query, partitions, feed, place, onChan
     if (drafted.some((name) => next[name].trim() !== query[name])) onChange({ ...next, filter: next.filter.trim() });
     else onRun();
   };
+  const [unfolded, setUnfolded] = useState(false);
+  const isSet = folded.some((name) => query[name] !== queryDefaults[name]);
   const choices = limits.includes(query.limit) ? limits : [query.limit, ...limits];
   return (
     <form
       className="query"
       aria-label="Query"
+      data-unfolded={unfolded || undefined}
       onSubmit={(event) => {
         event.preventDefault();
         commit();
       }}
     >
       <div className="line">
-        {!live && <StartControl query={query} onChange={onChange} />}
+        <span className="foldable">{!live && <StartControl query={query} onChange={onChange} />}</span>
         {!live && <RangeControl query={query} onChange={onChange} />}
-        <PartitionControl
-          value={query.partitions}
-          total={partitions}
-          onChange={(chosen) => onChange({ partitions: chosen })}
-        />
-        {!live && (
-          <Select
-            label="Limit"
-            value={query.limit}
-            options={choices.map((value) => ({ value, label: /^\d+$/.test(value) ? formatInteger(value) : value }))}
-            onChange={(limit) => onChange({ limit })}
+        <span className="foldable">
+          <PartitionControl
+            value={query.partitions}
+            total={partitions}
+            onChange={(chosen) => onChange({ partitions: chosen })}
           />
-        )}
-        <OptionsControl query={query} onChange={onChange} />
+          {!live && (
+            <Select
+              label="Limit"
+              value={query.limit}
+              options={choices.map((value) => ({ value, label: /^\d+$/.test(value) ? formatInteger(value) : value }))}
+              onChange={(limit) => onChange({ limit })}
+            />
+          )}
+          <OptionsControl query={query} onChange={onChange} />
+        </span>
         <span className="row run">
-          <ViewsMenu cluster={cluster} recent={() => recentQueries(cluster)} />
+          <span className="foldable">
+            <ViewsMenu cluster={cluster} recent={() => recentQueries(cluster)} />
+          </span>
+          <IconButton
+            label={isSet ? 'More of the query, some of it set' : 'More of the query'}
+            icon="sliders"
+            variant="ghost"
+            className={clsx('unfold', isSet && 'changed')}
+            aria-expanded={unfolded}
+            onClick={() => setUnfolded(!unfolded)}
+          />
           <Button icon="live" aria-pressed={live} onClick={() => onChange(live ? wholeRange : liveRange)}>
             Live
           </Button>

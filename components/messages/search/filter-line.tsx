@@ -52,13 +52,16 @@ export function FilterLine({ search, onSearch, filter, onFilter, onCommit, check
           {conditions.join === '&&' ? 'all of them' : 'any of them'}
         </button>
       )}
-      {conditions && (
-        <AddCondition
-          fields={fields}
-          onAdd={(condition) => write({ ...conditions, all: [...conditions.all, condition] })}
-        />
-      )}
-      <FilterEditor value={filter} onChange={onFilter} onCommit={() => onCommit()} fields={fields} check={check} />
+      {/* What the chips don't say is not folded away. */}
+      <div className={conditions ? 'foldable' : 'contents'}>
+        {conditions && (
+          <AddCondition
+            fields={fields}
+            onAdd={(condition) => write({ ...conditions, all: [...conditions.all, condition] })}
+          />
+        )}
+        <FilterEditor value={filter} onChange={onFilter} onCommit={() => onCommit()} fields={fields} check={check} />
+      </div>
     </div>
   );
 }
