@@ -29,7 +29,8 @@ const forms = ['text', 'json', 'base64', 'hex'] as const;
 
 /**
  * Bytes to write in one of four forms; null is Kafka's null, and empty text is empty. With `serde` the JSON is written
- * as that format has it, by the schema with this id, or by the newest of `subject` or its `version`.
+ * as that format has it, by the schema with this id, or by the newest of `subject` or its `version`; Protobuf without
+ * either is a bare message, of the type that the configuration names for the topic.
  */
 export const payloadInput = z
   .strictObject({
@@ -42,11 +43,12 @@ export const payloadInput = z
     schemaId: z.int().min(1).max(2_147_483_647).optional(),
     /** Of the subject; the id goes before it. */
     version: z.int().min(1).optional(),
-    /** Of a Protobuf schema, by its full name (`shop.Order`). Absent: its first. */
+    /** Of a Protobuf schema, by its full name (`shop.Order`). Absent: its first, or the configured one. */
     message: text.min(1).optional(),
   })
   .refine(
-    ({ serde, json, subject, schemaId }) => !serde || (json !== undefined && (subject ?? schemaId) !== undefined),
+    ({ serde, json, subject, schemaId }) =>
+      !serde || (json !== undefined && (serde === 'protobuf' || (subject ?? schemaId) !== undefined)),
     {
       error: 'must have `json`, and `subject` or `schemaId`, where it has `serde`',
     },

@@ -10,6 +10,7 @@ import { kafkaFor } from '../kafka/clients.ts';
 import { writerFor } from '../kafka/writer/writers.ts';
 import { findTopic } from '../scan/find-topic.ts';
 import { registryFor } from '../serde/registry/registries.ts';
+import { configuredMessage } from '../serde/schema/schema-source.ts';
 import { auditIntent, auditResult } from './produce-audit.ts';
 import { producedReply } from './produced-reply.ts';
 import { batchSettings, recordsToSend } from './records-to-send.ts';
@@ -34,7 +35,9 @@ export async function produce(
     { confirm: null, acknowledge: acknowledgements(touched, () => isInternal, ctx.cluster.protectedTopics) },
     { acknowledged: records.flatMap(({ acknowledged }) => acknowledged) },
   );
-  const written = await withSchemas(records, list, registryFor(ctx.cluster));
+  const written = await withSchemas(records, list, registryFor(ctx.cluster), (part) =>
+    configuredMessage(ctx.cluster.protobuf, topic, part),
+  );
   const sent = recordsToSend(topic, written, { list, partitions, now: ctx.now(), random: randomInt });
 
   const change = await recordIntent(ctx, auditIntent(topic, sent, { acks, codec }));

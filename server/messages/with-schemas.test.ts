@@ -1,6 +1,7 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { recordInput } from '../../lib/contracts/produce.ts';
 import type { RegisteredSchema } from '../serde/registry/registered-schema.ts';
+import { configuredMessage } from '../serde/schema/schema-source.ts';
 import { withSchemas } from './with-schemas.ts';
 
 const text = '{"type":"record","name":"R","fields":[{"name":"id","type":"long"}]}';
@@ -48,6 +49,34 @@ test('a Protobuf message is written behind its place in the schema', async () =>
     registry,
   );
   expect(Buffer.from(written?.value?.base64 ?? '', 'base64').toString('hex')).toBe('00000000080202088180808080808010');
+});
+
+describe('Protobuf that names no schema', () => {
+  const file = { name: 'shop.proto', text: proto };
+  const config = { files: [file], topics: [{ topic: 'orders', key: null, value: 'shop.Order' }] };
+  const write = (record: ReturnType<typeof recordInput.parse>) =>
+    withSchemas([record], false, null, (part) => configuredMessage(config, 'orders', part));
+
+  test.each([{}, { message: 'shop.Order' }])('is the bare message of the configuration, also with %j', async (more) => {
+    const [written] = await write(record({ serde: 'protobuf', json: '{"id":"5"}', ...more }));
+    expect(Buffer.from(written?.value?.base64 ?? '', 'base64').toString('hex')).toBe('0805');
+  });
+
+  test.each([
+    [{ value: { serde: 'protobuf', json: '{}', message: 'shop.A' } }, 'says that it is shop.Order, not shop.A'],
+    [{ value: null, key: { serde: 'protobuf', json: '{}' } }, 'the configuration names no Protobuf message'],
+    [{ value: { serde: 'protobuf', json: '{"id":true}' } }, 'id must be a whole number, not true'],
+  ])('%j is refused', async (given, sentence) => {
+    await expect(write(recordInput.parse(given))).rejects.toThrow(sentence);
+  });
+});
+
+test('a header that names the schema and an id before the payload would contradict each other', async () => {
+  const headers = [{ key: '__value_schema_id', value: { hex: '0000000007' } }];
+  const value = { serde: 'avro', json: '{"id":1}', schemaId: 7 };
+  await expect(withSchemas([recordInput.parse({ value, headers })], false, registry)).rejects.toThrow(
+    'can not have the header __value_schema_id',
+  );
 });
 
 test('JSON with a JSON Schema is written as it is', async () => {

@@ -1,8 +1,7 @@
 import { avroExample } from '../avro/avro-example.ts';
 import { parseAvro } from '../avro/avro-schema.ts';
 import { jsonSchemaExample } from '../json-schema/json-schema-example.ts';
-import { messageNamed } from '../protobuf/message-names.ts';
-import { parseProto } from '../protobuf/parse-proto.ts';
+import { chosenMessage } from '../protobuf/chosen-message.ts';
 import { protoExample } from '../protobuf/proto-example.ts';
 import type { RegisteredSchema } from '../registry/registered-schema.ts';
 import { encoderOf } from '../schema/encoder.ts';
@@ -31,10 +30,8 @@ function valueBy(schema: RegisteredSchema, message: string | undefined, now: num
   switch (schema.type) {
     case 'AVRO':
       return avroExample(parseAvro(schema.text, schema.references), now);
-    case 'PROTOBUF': {
-      const { root, messages } = parseProto(schema);
-      return protoExample(root.lookupType(`.${messageNamed(messages, message).name}`), now);
-    }
+    case 'PROTOBUF':
+      return protoExample(chosenMessage(schema, message).type, now);
     case 'JSON':
       return jsonSchemaExample(schema, now);
   }

@@ -15,11 +15,3 @@ export function messageNames(messages: readonly (Placed | null)[], around: reado
     return [{ name: message.name.slice(1), path }, ...messageNames(message.nested, path)];
   });
 }
-
-/** The message of this full name, or the first. Throws an Error when the file has no such message. */
-export function messageNamed(messages: readonly (Placed | null)[], name: string | undefined): NamedMessage {
-  const names = messageNames(messages);
-  const found = name === undefined ? names[0] : names.find((each) => each.name === name);
-  if (found) return found;
-  throw new Error(`can not be written: the schema has no message ${name ?? 'at all'}`);
-}

@@ -1,8 +1,7 @@
 import { parseDigits } from '../decode-json.ts';
 import type { RegisteredSchema } from '../registry/registered-schema.ts';
 import { zigzag } from '../varint.ts';
-import { messageNamed } from './message-names.ts';
-import { parseProto } from './parse-proto.ts';
+import { chosenMessage } from './chosen-message.ts';
 import { ProtoWriter } from './proto-writer.ts';
 
 /**
@@ -10,14 +9,13 @@ import { ProtoWriter } from './proto-writer.ts';
  * Throws an Error that says what is wrong with the schema, or later with the JSON.
  */
 export function protobufEncoder(
-  schema: Pick<RegisteredSchema, 'text' | 'references'>,
+  schema: Pick<RegisteredSchema, 'text' | 'references' | 'message'>,
   message?: string,
 ): (json: string) => Buffer {
-  const { root, messages } = parseProto(schema);
-  const chosen = messageNamed(messages, message);
-  const type = root.lookupType(`.${chosen.name}`);
+  const { root, type, path } = chosenMessage(schema, message);
   const writer = new ProtoWriter(root);
-  return (json) => Buffer.concat([indexes(chosen.path), writer.write(type, parseDigits(json))]);
+  const head = path === null ? Buffer.alloc(0) : indexes(path);
+  return (json) => Buffer.concat([head, writer.write(type, parseDigits(json))]);
 }
 
 /** As Confluent's serialisers have them: a count and the indexes; a lone 0 for the first message. */

@@ -1,6 +1,6 @@
 import type { ClusterConfig, ProtobufConfig } from '../../config/cluster.ts';
 import { matchesGlob } from '../../config/matches-glob.ts';
-import type { SchemaAnswer } from '../registry/registered-schema.ts';
+import type { RegisteredSchema, SchemaAnswer } from '../registry/registered-schema.ts';
 import { registryFor } from '../registry/registries.ts';
 import type { Registry } from '../registry/registry.ts';
 import type { Part } from './framing.ts';
@@ -40,10 +40,18 @@ export function withMessages(
   };
 }
 
-function answer(message: string | null, { files }: ProtobufConfig): [string, SchemaAnswer][] {
-  if (message === null) return [];
-  const schema = { key: message, type: 'PROTOBUF' as const, text: '', references: files, places: [], message };
-  return [[message, { ok: true, schema }]];
+/** The message that the configuration says a topic's keys or values are; null: it says nothing. */
+export function configuredMessage(config: ProtobufConfig | null, topic: string, part: Part): RegisteredSchema | null {
+  const message = config && messagesOf(topic, config.topics)?.[part];
+  return config && message ? schemaOf(message, config) : null;
+}
+
+function schemaOf(message: string, { files }: ProtobufConfig): RegisteredSchema {
+  return { key: message, type: 'PROTOBUF', text: '', references: files, places: [], message };
+}
+
+function answer(message: string | null, config: ProtobufConfig): [string, SchemaAnswer][] {
+  return message === null ? [] : [[message, { ok: true, schema: schemaOf(message, config) }]];
 }
 
 function absent(key: string): SchemaAnswer {
