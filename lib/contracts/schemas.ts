@@ -17,7 +17,7 @@ export const listSubjects = contract({
   query: z.strictObject({
     /** What a name contains, in any case. */
     search: z.string().max(500).default(''),
-    /** Which topic's own subjects `suggested` names. */
+    /** Which topic's own subjects `suggested` names, and its messages `messages`. */
     topic: z.string().min(1).max(249).optional(),
     page: wholeNumber(1).prefault(1),
     pageSize: wholeNumber(1, 500).prefault(50),
@@ -35,6 +35,8 @@ export const listSubjects = contract({
      * topic's producers may use.
      */
     suggested: z.object({ key: z.string().nullable(), value: z.string().nullable() }),
+    /** The Protobuf messages that the configuration names for payloads of the topic which name no schema. */
+    messages: z.object({ key: z.string().nullable(), value: z.string().nullable() }),
   }),
 });
 
@@ -50,11 +52,14 @@ export const getSchemaExample = contract({
       /** Of the subject; absent: its newest. */
       version: wholeNumber(1).optional(),
       schemaId: wholeNumber(1).optional(),
+      /** For the Protobuf message that the configuration names for its keys or values. */
+      topic: z.string().min(1).max(249).optional(),
+      part: z.enum(['key', 'value']).default('value'),
       /** Of a Protobuf schema, by its full name (`shop.Order`); absent: its first. */
       message: name.optional(),
     })
-    .refine(({ subject, schemaId }) => (subject === undefined) !== (schemaId === undefined), {
-      error: 'must be given, or else `schemaId`, and not both',
+    .refine(({ subject, schemaId, topic }) => [subject, schemaId, topic].filter(isGiven).length === 1, {
+      error: 'must be given, or else `schemaId` or `topic`, and one of them alone',
       path: ['subject'],
     })
     .refine(({ subject, version }) => version === undefined || subject !== undefined, {
@@ -63,15 +68,16 @@ export const getSchemaExample = contract({
     }),
   reply: z.object({
     serde: schemaSerde,
-    schemaId: z.int(),
+    /** Null: the configuration names the message, and records name nothing. */
+    schemaId: z.int().nullable(),
     /** As asked for, else one under which the schema is registered; null: the registry does not say. */
     subject: z.string().nullable(),
     version: z.int().nullable(),
     /** All that the subject has, oldest first; empty where there is no subject. */
     versions: z.array(z.int()),
-    /** As it is registered; a Protobuf schema may be a descriptor in base64. */
+    /** As it is registered; a Protobuf schema may be a descriptor in base64. Empty for a configured message. */
     schema: z.string(),
-    /** What it refers to, each before those that refer to it. */
+    /** What it refers to, each before those that refer to it; of a configured message all files. */
     references: z.array(z.object({ name: z.string(), text: z.string() })),
     /** Full names of a Protobuf schema's messages, nested ones behind the one around them; else empty. */
     messages: z.array(z.string()),
@@ -83,3 +89,7 @@ export const getSchemaExample = contract({
     problem: z.string().nullable(),
   }),
 });
+
+function isGiven(value: unknown): boolean {
+  return value !== undefined;
+}

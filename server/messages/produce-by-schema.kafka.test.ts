@@ -68,7 +68,7 @@ describe('an example', () => {
   const subjects = Object.keys(vectors.schemas).map((id) => `schema-${id}-value`);
 
   test.each(subjects)('of %s is produced, and listed as it was given', async (subject) => {
-    const found = await getSchemaExample(context(), { cluster: 'test', subject });
+    const found = await getSchemaExample(context(), { cluster: 'test', part: 'value', subject });
     expect(found).toMatchObject({ subject, version: 1, problem: null, message: found.messages[0] ?? null });
     const { serde, example, schemaId } = found;
     const [record] = await produced([{ serde, subject, json: example }]);
@@ -78,7 +78,7 @@ describe('an example', () => {
 
   test('of each message of a Protobuf schema is read by another implementation', async () => {
     const subject = 'schema-10-value';
-    const { messages, schemaId } = await getSchemaExample(context(), { cluster: 'test', subject });
+    const { messages } = await getSchemaExample(context(), { cluster: 'test', part: 'value', subject });
     expect(messages).toEqual(['shop.Customer', 'shop.Customer.Address', 'shop.Order']);
     const root = new protobuf.Root();
     for (const file of ['money.proto', 'shop.proto'] as const)
@@ -91,8 +91,8 @@ describe('an example', () => {
       ['shop.Customer.Address', '040000', { city: 'text' }],
       ['shop.Order', '0202', { id: '1', total: { currency: 'text', units: '1' }, card: 'text', counts: { key: '1' } }],
     ] as const) {
-      const { example } = await getSchemaExample(context(), { cluster: 'test', schemaId, message });
-      const bytes = await bytesOf({ serde: 'protobuf', schemaId, message, json: example });
+      const { example } = await getSchemaExample(context(), { cluster: 'test', part: 'value', subject, message });
+      const bytes = await bytesOf({ serde: 'protobuf', subject, message, json: example });
       const head = 5 + before.length / 2;
       expect(bytes.toString('hex', 5, head)).toBe(before);
       const type = root.lookupType(message);
@@ -107,7 +107,7 @@ describe('an example', () => {
       { schemaId: 99_999 },
       { subject: 'schema-10-value', message: 'shop.Gone' },
     ]) {
-      await expect(getSchemaExample(context(), { cluster: 'test', ...asked })).rejects.toMatchObject({
+      await expect(getSchemaExample(context(), { cluster: 'test', part: 'value', ...asked })).rejects.toMatchObject({
         code: 'NOT_FOUND',
       });
     }
@@ -159,7 +159,9 @@ test('a cluster without a registry has no subjects', async () => {
   const bare = testContext();
   const asked = { cluster: 'test', search: '', page: 1, pageSize: 50 };
   expect(await listSubjects(bare, asked)).toMatchObject({ configured: false, items: [], total: 0 });
-  await expect(getSchemaExample(bare, { cluster: 'test', schemaId: 1 })).rejects.toThrow('has no schema registry');
+  await expect(getSchemaExample(bare, { cluster: 'test', part: 'value', schemaId: 1 })).rejects.toThrow(
+    'has no schema registry',
+  );
 });
 
 test('while the registry is gone, the answer says so', async () => {
@@ -167,7 +169,11 @@ test('while the registry is gone, the answer says so', async () => {
   const away = { code: 'REGISTRY_UNREACHABLE', message: expect.stringContaining('the registry does not answer') };
   const asked = { cluster: 'test', search: '', page: 1, pageSize: 50 };
   await expect(listSubjects(context(), asked)).rejects.toMatchObject(away);
-  await expect(getSchemaExample(context(), { cluster: 'test', subject: 'gone' })).rejects.toMatchObject(away);
-  await expect(getSchemaExample(context(), { cluster: 'test', schemaId: 99_998 })).rejects.toMatchObject(away);
+  await expect(getSchemaExample(context(), { cluster: 'test', part: 'value', subject: 'gone' })).rejects.toMatchObject(
+    away,
+  );
+  await expect(getSchemaExample(context(), { cluster: 'test', part: 'value', schemaId: 99_998 })).rejects.toMatchObject(
+    away,
+  );
   await expect(bytesOf({ serde: 'protobuf', schemaId: 10, json: '{}' })).rejects.toMatchObject(away);
 });

@@ -4,6 +4,7 @@ import { AppError } from '../../lib/errors.ts';
 import { exampleOf } from '../serde/example/example-of.ts';
 import { messageNames } from '../serde/protobuf/message-names.ts';
 import { parseProto } from '../serde/protobuf/parse-proto.ts';
+import type { RegisteredSchema } from '../serde/registry/registered-schema.ts';
 import { serdeOf } from '../serde/schema/encoder.ts';
 import type { FoundSchema } from './find-schema.ts';
 
@@ -13,10 +14,11 @@ export function describeSchema(
   message: string | undefined,
   now: number,
 ): Omit<ReplyOf<typeof getSchemaExample>, 'versions'> {
-  const { text, references, type } = schema;
-  const messages = type === 'PROTOBUF' ? messageNames(parseProto(schema).messages).map(({ name }) => name) : [];
+  const { text, references } = schema;
+  const messages = messagesOf(schema);
   if (message !== undefined && !messages.includes(message)) {
-    throw new AppError('NOT_FOUND', `Schema ${id} has no message ${message}.`);
+    const what = id === null ? `The configuration says ${messages[0]}, and` : `Schema ${id} has`;
+    throw new AppError('NOT_FOUND', `${what} no message ${message}.`);
   }
   return {
     serde: serdeOf(schema),
@@ -29,4 +31,15 @@ export function describeSchema(
     message: message ?? messages[0] ?? null,
     ...exampleOf(schema, message, now),
   };
+}
+
+function messagesOf(schema: RegisteredSchema): string[] {
+  if (schema.type !== 'PROTOBUF') return [];
+  if (schema.message !== undefined) return [schema.message];
+  try {
+    return messageNames(parseProto(schema).messages).map(({ name }) => name);
+  } catch {
+    // The example says why.
+    return [];
+  }
 }

@@ -2,7 +2,7 @@ import type { InputOf, ReplyOf } from '../../lib/contracts/contract.ts';
 import type { listSubjects } from '../../lib/contracts/schemas.ts';
 
 type Asked = Omit<InputOf<typeof listSubjects>, 'cluster'>;
-type Page = Omit<ReplyOf<typeof listSubjects>, 'configured' | 'asOf'>;
+type Page = Omit<ReplyOf<typeof listSubjects>, 'configured' | 'messages' | 'asOf'>;
 
 /** The subjects that a page of the list has, and those that are the topic's own by their names. */
 export function subjectPage(names: readonly string[], { search, topic, page, pageSize }: Asked): Page {
