@@ -2,6 +2,7 @@ import type { ClusterSettings } from './cluster-settings.ts';
 import { ConfigError } from './config-error.ts';
 import { type Environment, flagOf, listOf } from './environment.ts';
 import { fromJavaProperties } from './java-properties.ts';
+import { protobufFrom } from './protobuf-settings.ts';
 import type { RegistrySettings } from './registry-settings.ts';
 
 /** Clusters named by environment variables; what is said twice or means nothing here becomes a warning. */
@@ -40,6 +41,7 @@ function singleCluster(env: Environment): ClusterSettings[] {
       tls: (flagOf('KAFKA_TLS_ENABLED', env) ?? asksForTls) ? material : undefined,
       sasl: singleSasl(env),
       schemaRegistry: singleRegistry(env),
+      protobuf: protobufFrom(env),
     },
   ];
 }

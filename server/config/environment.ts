@@ -21,12 +21,13 @@ const tls = ['ENABLED', 'CA', 'CERTIFICATE', 'KEY', 'PASSPHRASE', 'VERIFY_HOSTNA
 const known = new Set([
   ...settings.map((name) => `HIGHWATER_${name}`),
   ...tls.map((name) => `KAFKA_TLS_${name}`),
+  ...['FILES', 'TOPICS'].map((name) => `KAFKA_PROTOBUF_${name}`),
   ...['MECHANISM', 'USERNAME', 'PASSWORD'].map((name) => `KAFKA_SASL_${name}`),
 ]);
 
 /** Variables that look like ours and are not: most likely misspelt. */
 export function misspelt(env: Environment): string[] {
   return Object.keys(env).filter(
-    (name) => /^(HIGHWATER_(?!TEST_)|KAFKA_TLS_|KAFKA_SASL_)/.test(name) && !known.has(name),
+    (name) => /^(HIGHWATER_(?!TEST_)|KAFKA_TLS_|KAFKA_SASL_|KAFKA_PROTOBUF_)/.test(name) && !known.has(name),
   );
 }

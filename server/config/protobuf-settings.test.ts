@@ -18,10 +18,8 @@ const onDisk: Record<string, string | Buffer> = {
   '/etc/none/README.md': '',
 };
 
-/** The `protobuf` section of a cluster, as YAML's flow style has it. */
-function protobuf(section: string) {
-  const text = `clusters: [{name: a, bootstrapServers: "a:1", protobuf: ${section}}]`;
-  const contents: Record<string, string | Buffer> = { ...onDisk, '/etc/highwater.yaml': text };
+function parse(env: Record<string, string>, more: Record<string, string> = {}) {
+  const contents: Record<string, string | Buffer> = { ...onDisk, ...more };
   const readFile = (path: string) => {
     const content = contents[path];
     if (content === undefined) throw Object.assign(new Error('no such file'), { code: 'ENOENT' });
@@ -31,7 +29,18 @@ function protobuf(section: string) {
     const inside = Object.keys(contents).filter((name) => name.startsWith(`${path}/`));
     return inside.length > 0 ? inside : null;
   };
-  return parseConfig({ HIGHWATER_CONFIG: '/etc/highwater.yaml' }, { readFile, filesIn }).clusters[0]?.protobuf;
+  return parseConfig(env, { readFile, filesIn }).clusters[0]?.protobuf;
+}
+
+/** The `protobuf` section of a cluster, as YAML's flow style has it. */
+function protobuf(section: string) {
+  const text = `clusters: [{name: a, bootstrapServers: "a:1", protobuf: ${section}}]`;
+  return parse({ HIGHWATER_CONFIG: '/etc/highwater.yaml' }, { '/etc/highwater.yaml': text });
+}
+
+/** The two variables. */
+function fromEnvironment(files: string, topics: string) {
+  return parse({ KAFKA_BROKERS: 'a:1', KAFKA_PROTOBUF_FILES: files, KAFKA_PROTOBUF_TOPICS: topics });
 }
 
 const value = 'topics: [{topic: "orders.*", value: shop.Order}]';
@@ -55,6 +64,29 @@ describe('the Protobuf messages of a cluster', () => {
       ],
       topics: [{ topic: 'orders', key: 'shop.Customer.Address', value: 'billing.Money' }],
     });
+  });
+
+  it('are taken from the environment', () => {
+    const topics = 'orders.*=shop.Order, orders.*:key = shop.Customer, money:value=billing.Money';
+    expect(fromEnvironment('/etc/shop.desc', topics)?.topics).toEqual([
+      { topic: 'orders.*', key: null, value: 'shop.Order' },
+      { topic: 'orders.*', key: 'shop.Customer', value: null },
+      { topic: 'money', key: null, value: 'billing.Money' },
+    ]);
+  });
+
+  it.each([
+    ['/etc/shop.desc', '', 'Protobuf needs both KAFKA_PROTOBUF_FILES and KAFKA_PROTOBUF_TOPICS.'],
+    ['', 'orders=shop.Order', 'Protobuf needs both KAFKA_PROTOBUF_FILES and KAFKA_PROTOBUF_TOPICS.'],
+    [
+      '/etc/shop.desc',
+      'orders',
+      'KAFKA_PROTOBUF_TOPICS: "orders" does not say a topic\'s message; write orders.*=shop.Order',
+    ],
+    ['/etc/shop.desc', 'orders:both=shop.Order', "does not say a topic's message"],
+    ['/etc/shop.desc', 'orders=shop.Ordr', 'KAFKA_BROKERS: protobuf: no file has a message shop.Ordr'],
+  ])('KAFKA_PROTOBUF_FILES=%s KAFKA_PROTOBUF_TOPICS=%s stops the start', (files, topics, sentence) => {
+    expect(() => fromEnvironment(files, topics)).toThrow(sentence);
   });
 
   const inFile = 'Cluster a in /etc/highwater.yaml: protobuf';

@@ -1,6 +1,7 @@
 import { assertProtobuf } from '../serde/protobuf/assert-protobuf.ts';
 import type { ProtobufConfig } from './cluster.ts';
 import { ConfigError } from './config-error.ts';
+import { type Environment, listOf } from './environment.ts';
 import type { Disk } from './parse-config.ts';
 
 /** Which message the payloads of a topic are, as a file says it. */
@@ -8,6 +9,23 @@ export interface ProtobufSettings {
   /** Descriptor sets, `.proto` files, and folders of either. */
   files: string[];
   topics: { topic: string; key?: string | undefined; value?: string | undefined }[];
+}
+
+/** `KAFKA_PROTOBUF_FILES` and `KAFKA_PROTOBUF_TOPICS`, such as `orders.*=shop.Order, orders.*:key=shop.OrderKey`. */
+export function protobufFrom(env: Environment): ProtobufSettings | undefined {
+  const files = listOf(env.KAFKA_PROTOBUF_FILES);
+  const topics = listOf(env.KAFKA_PROTOBUF_TOPICS);
+  if (!files && !topics) return undefined;
+  if (files && topics) return { files, topics: topics.map(ruleOf) };
+  throw new ConfigError('Protobuf needs both KAFKA_PROTOBUF_FILES and KAFKA_PROTOBUF_TOPICS.');
+}
+
+function ruleOf(text: string): ProtobufSettings['topics'][number] {
+  const [, topic, part = 'value', message] = /^([^=:]+?)(?::(key|value))?\s*=\s*(\S+)$/.exec(text) ?? [];
+  if (topic !== undefined && message !== undefined) return { topic, [part]: message };
+  throw new ConfigError(
+    `KAFKA_PROTOBUF_TOPICS: ${JSON.stringify(text)} does not say a topic's message; write orders.*=shop.Order, or orders.*:key=shop.OrderKey.`,
+  );
 }
 
 const schema = /\.(proto|desc|pb|binpb|protoset)$/;
