@@ -10,12 +10,13 @@ import { createRegistry } from '../serde/registry/registry.ts';
 import { protoFile, vectors, withDigits } from '../serde/testing/vectors.ts';
 import { testContext } from '../testing/context.ts';
 import { messageLab, querier } from '../testing/message-queries.ts';
+import { registerVectors, withId } from '../testing/register-vectors.ts';
 import { withSchemas } from './with-schemas.ts';
 
 const lab = messageLab();
 let registry: Registry;
 /** The ids of the vectors' schemas in this registry. */
-const ids = new Map<number, number>();
+let ids: Map<number, number>;
 
 const config = () => ({ urls: [registry.url], auth: null, tls: null });
 const context = () => testContext({ cluster: { name: registry.url, schemaRegistry: config() } });
@@ -36,22 +37,12 @@ async function produced(values: readonly unknown[]): Promise<MessageRecord[]> {
 
 beforeAll(async () => {
   registry = await startRegistry();
-  for (const [id, { schema, schemaType, references }] of Object.entries(vectors.schemas)) {
-    for (const { subject, schema } of references) await register(registry.url, subject, { schema, schemaType });
-    const named = references.map(({ name, subject }) => ({ name, subject, version: 1 }));
-    const text = schemaType === 'PROTOBUF' ? protoFile('shop.proto') : schema;
-    const there = await register(registry.url, `schema-${id}-value`, { schema: text, schemaType, references: named });
-    ids.set(Number(id), there);
-  }
+  ids = await registerVectors(registry.url);
 });
 afterAll(() => registry.stop());
 
 test('every record of a reference client, listed and produced again, is the same bytes', async () => {
-  const theirs = vectors.records.map(({ hex }) => {
-    const bytes = Buffer.from(hex, 'hex');
-    bytes.writeInt32BE(ids.get(bytes.readInt32BE(1)) ?? 0, 1);
-    return bytes;
-  });
+  const theirs = vectors.records.map(({ hex }) => withId(hex, ids));
   const topic = await lab.newTopic(1);
   await lab.tools.produce(theirs.map((value) => ({ topic, value })));
   const { records } = await listed(topic);

@@ -4,33 +4,24 @@ import { type Registry, startRegistry } from '../../dev/registry/registry.ts';
 import { recordInput } from '../../lib/contracts/produce.ts';
 import { withSchemas } from '../messages/with-schemas.ts';
 import { createRegistry } from '../serde/registry/registry.ts';
-import { expectedDigits, protoFile, vectors, withDigits } from '../serde/testing/vectors.ts';
+import { expectedDigits, vectors, withDigits } from '../serde/testing/vectors.ts';
 import { messageLab, querier } from '../testing/message-queries.ts';
+import { registerVectors, withId } from '../testing/register-vectors.ts';
 
 const lab = messageLab();
 let registry: Registry;
 /** The ids of the vectors' schemas in this registry. */
-const ids = new Map<string, number>();
+let ids: Map<number, number>;
 let topic: string;
 let queries: ReturnType<typeof querier>;
 
 const connect = () => createRegistry('lab', { urls: [registry.url], auth: null, tls: null });
 
-/** The bytes of a reference client, with the id that this registry gave. */
-function bytesOf(hex: string): Buffer {
-  const bytes = Buffer.from(hex, 'hex');
-  bytes.writeInt32BE(ids.get(bytes.readInt32BE(1).toString()) ?? 0, 1);
-  return bytes;
-}
+const bytesOf = (hex: string) => withId(hex, ids);
 
 beforeAll(async () => {
   registry = await startRegistry();
-  for (const [id, { schema, schemaType, references }] of Object.entries(vectors.schemas)) {
-    for (const { subject, schema } of references) await register(registry.url, subject, { schema, schemaType });
-    const named = references.map(({ name, subject }) => ({ name, subject, version: 1 }));
-    const text = schemaType === 'PROTOBUF' ? protoFile('shop.proto') : schema;
-    ids.set(id, await register(registry.url, `schema-${id}`, { schema: text, schemaType, references: named }));
-  }
+  ids = await registerVectors(registry.url);
   topic = await lab.newTopic(1);
   const records = vectors.records.map(({ name, hex }) => ({ topic, key: Buffer.from(name), value: bytesOf(hex) }));
   await lab.tools.produce(records);
@@ -98,7 +89,7 @@ test('while the registry is gone, known schemas are read on, and the rest is sho
 
   const { records } = await queries.ask(topic, { order: 'oldest' });
   const [first, late] = [records[0]?.value, records.at(-1)?.value];
-  expect(first).toMatchObject({ serde: 'avro', schemaId: ids.get('1') });
+  expect(first).toMatchObject({ serde: 'avro', schemaId: ids.get(1) });
   expect(late).toMatchObject({ serde: 'hex', text: value.toString('hex') });
   expect(late?.note).toMatch(`schema ${id} could not be got: the registry does not answer`);
 });
