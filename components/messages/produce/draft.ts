@@ -50,16 +50,15 @@ export const emptyDraft: Draft = {
 export function draftAgain({ key, value, headers, partition }: MessageRecord): Draft | null {
   const parts = [key, value, ...headers.map((header) => header.value)];
   if (parts.some((part) => part !== null && part.base64 === undefined)) return null;
-  const again = (part: MessageRecord['key']) => draftOf(part && { base64: part.base64 ?? '', serde: part.serde });
   return {
     ...emptyDraft,
-    key: again(key),
-    value: again(value),
+    key: draftOf(key),
+    value: draftOf(value),
     headers: headers.map(({ keyBase64, ...header }, id) => ({
       id,
       key: header.key,
       ...(keyBase64 !== undefined && { keyBase64 }),
-      value: again(header.value),
+      value: draftOf(header.value),
     })),
     partition: String(partition),
   };

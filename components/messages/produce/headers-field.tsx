@@ -5,10 +5,9 @@ import { Button, IconButton } from '@/components/ui/button.tsx';
 import { Select } from '@/components/ui/select.tsx';
 import { formatInteger } from '@/lib/format/number.ts';
 import type { HeaderDraft } from './draft.ts';
-import { type Fault, type Form, forms, inForm } from './payload-draft.ts';
+import { type Fault, formWord, inForm, plainForms } from './payload-draft.ts';
 
-const words: Record<Form, string> = { text: 'Text', json: 'JSON', hex: 'Hex', base64: 'Base64', null: 'Null' };
-const options = forms.map((value) => ({ value, label: words[value] }));
+const options = plainForms.map((value) => ({ value, label: formWord[value] }));
 
 interface HeadersFieldProps {
   headers: readonly HeaderDraft[];

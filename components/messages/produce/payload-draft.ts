@@ -1,14 +1,40 @@
+import type { Payload } from '@/lib/contracts/messages.ts';
 import type { PayloadInput } from '@/lib/contracts/produce.ts';
 import { parseJson } from '@/lib/json/parse-json.ts';
 import { bytesOf } from '../hex.ts';
+import { base64Of, bytesTyped, compact, hexOf, typeable } from './payload-bytes.ts';
+import {
+  bySchema,
+  choiceFault,
+  isSameSchema,
+  type Original,
+  originalOf,
+  type SchemaChoice,
+} from './schema/schema-choice.ts';
 
-export const forms = ['text', 'json', 'hex', 'base64', 'null'] as const;
+/** Those that need no schema registry. */
+export const plainForms = ['text', 'json', 'hex', 'base64', 'null'] as const;
+export const forms = ['text', 'json', 'schema', 'hex', 'base64', 'null'] as const;
 export type Form = (typeof forms)[number];
+
+/** As people call them. */
+export const formWord: Readonly<Record<Form, string>> = {
+  text: 'Text',
+  json: 'JSON',
+  schema: 'Schema',
+  hex: 'Hex',
+  base64: 'Base64',
+  null: 'Null',
+};
 
 /** What somebody types for a key or a value, and how it is meant. With `null` the text waits for another form. */
 export interface PayloadDraft {
   form: Form;
   text: string;
+  /** What `schema` is about; it waits while another form is chosen. */
+  schema?: SchemaChoice;
+  /** What was to be written again: it goes byte for byte until it is changed. */
+  original?: Original;
 }
 
 export interface Fault {
@@ -31,10 +57,13 @@ export function inPlace(text: string, { message, at }: Fault): Fault {
 }
 
 /** The fault without the words for its place. */
-export function flawOf({ form, text }: PayloadDraft): Fault | null {
+export function flawOf(draft: PayloadDraft): Fault | null {
+  const { form, text } = draft;
   switch (form) {
     case 'null':
       return null;
+    case 'schema':
+      return isUnchanged(draft) ? null : jsonFault(text);
     case 'text':
       return text.isWellFormed() ? null : { message: 'Half of a character stands here. Use hex for these bytes.' };
     case 'json':
@@ -67,58 +96,64 @@ function base64Fault(text: string): Fault | null {
   return { message: 'Base64 has groups of four characters; the last is filled up with =.', at: text.length };
 }
 
-const compact = (text: string) => text.replace(/\s+/g, '');
+/** Why its schema can't be used; null: it can, or none is needed. */
+export function schemaFaultOf(draft: PayloadDraft): string | null {
+  return draft.form === 'schema' && draft.schema && !isUnchanged(draft) ? choiceFault(draft.schema) : null;
+}
+
+/** Whether it is still what was to be written again. */
+export function isUnchanged({ form, text, schema, original }: PayloadDraft): boolean {
+  return form === 'schema' && schema !== undefined && original?.text === text && isSameSchema(schema, original.schema);
+}
 
 /** As the API takes it. JSON goes as text: exactly what was typed is written. */
-export function inputOf({ form, text }: PayloadDraft): PayloadInput {
+export function inputOf(draft: PayloadDraft): PayloadInput {
+  const { form, text, schema, original } = draft;
   if (form === 'null') return null;
   if (form === 'hex') return { hex: compact(text) };
-  return form === 'base64' ? { base64: compact(text) } : { text };
+  if (form === 'base64') return { base64: compact(text) };
+  if (form === 'schema' && original && isUnchanged(draft)) return { base64: original.base64 };
+  return form === 'schema' && schema ? bySchema(schema, text) : { text };
 }
 
 /**
- * The same bytes in another form; what has no bytes yet keeps its text. Null: bytes that are no text stay as they are.
+ * The same bytes in another form; what has no bytes yet keeps its text. Null: bytes that are no text stay as they are,
+ * and so does what gets its bytes from a schema.
  */
 export function inForm(draft: PayloadDraft, form: Form): PayloadDraft | null {
-  if (form === 'null' || draft.form === 'null' || flawOf(draft)) return { form, text: draft.text };
-  const bytes = bytesOfDraft(draft);
-  if (form === 'hex') return { form, text: hexOf(bytes) };
-  if (form === 'base64') return { form, text: base64Of(bytes) };
-  const text = typeable(bytes);
-  return text === null ? null : { form, text };
+  const { original, text } = draft;
+  if (form === 'null' || draft.form === 'null') return { ...draft, form };
+  if (draft.form === 'schema') {
+    if (form !== 'hex' && form !== 'base64') return { ...draft, form };
+    if (original && isUnchanged(draft)) return { ...draft, form, text: written(bytesOf(original.base64), form) };
+    return text.trim() === '' ? { ...draft, form, text: '' } : null;
+  }
+  if (flawOf(draft)) return { ...draft, form };
+  const bytes = bytesTyped(draft.form, text);
+  if (form === 'hex' || form === 'base64') return { ...draft, form, text: written(bytes, form) };
+  if (form === 'schema' && original?.base64 === base64Of(bytes)) return { ...draft, form, ...meant(original) };
+  const typed = typeable(bytes);
+  return typed === null ? null : { ...draft, form, text: typed };
 }
+
+const meant = ({ text, schema }: Original) => ({ text, schema });
+
+const written = (bytes: Uint8Array, form: 'hex' | 'base64') => (form === 'hex' ? hexOf(bytes) : base64Of(bytes));
 
 /** Line by line, where each is a payload of its own. */
-export function linesInForm({ form: before, text }: PayloadDraft, form: Form): PayloadDraft | null {
-  const lines = text.split('\n').map((line) => inForm({ form: before, text: line }, form)?.text);
-  return lines.includes(undefined) ? null : { form, text: lines.join('\n') };
+export function linesInForm(draft: PayloadDraft, form: Form): PayloadDraft | null {
+  const { original: _, ...each } = draft;
+  const lines = draft.text.split('\n').map((text) => inForm({ ...each, text }, form)?.text);
+  return lines.includes(undefined) ? null : { ...draft, form, text: lines.join('\n') };
 }
 
-/** A payload that exists, byte for byte: as text where a text area can hold it unchanged. */
-export function draftOf(payload: { base64: string; serde: string } | null): PayloadDraft {
+/** A payload that exists, byte for byte: as its schema has it, else as text where a text area can hold it unchanged. */
+export function draftOf(payload: Payload | null): PayloadDraft {
   if (payload === null) return { form: 'null', text: '' };
-  const { base64, serde } = payload;
+  const original = originalOf(payload);
+  if (original) return { form: 'schema', ...meant(original), original };
+  const { base64 = '', serde } = payload;
   const text = typeable(bytesOf(base64));
   if (text === null) return { form: 'base64', text: base64 };
   return { form: serde === 'json' ? 'json' : 'text', text };
-}
-
-function bytesOfDraft({ form, text }: PayloadDraft): Uint8Array {
-  if (form === 'base64') return bytesOf(compact(text));
-  if (form !== 'hex') return new TextEncoder().encode(text);
-  return Uint8Array.from(compact(text).match(/../g) ?? [], (byte) => Number.parseInt(byte, 16));
-}
-
-const hexOf = (bytes: Uint8Array) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-
-const base64Of = (bytes: Uint8Array) => btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
-
-/** Null where it is not UTF-8, and with carriage returns: a text area turns them into line feeds. */
-function typeable(bytes: Uint8Array): string | null {
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-    return text.includes('\r') ? null : text;
-  } catch {
-    return null;
-  }
 }

@@ -17,6 +17,8 @@ import { PayloadField } from './payload-field.tsx';
 import { ProduceFoot } from './produce-foot.tsx';
 import { isFaulty, readDraft, readTimestamp } from './read-draft.ts';
 import { type RefusedField, refusedField } from './refused.ts';
+import { misfitOf, typedIn } from './refused-payload.ts';
+import { useSubjects } from './schema/use-subjects.ts';
 import { useSending } from './use-sending.ts';
 
 interface ProduceFormProps {
@@ -34,6 +36,7 @@ export function ProduceForm({ cluster, topic, draft, from, onDraft, onWritten }:
   const zone = useZone();
   const readOnly = useReadOnly();
   const partitions = useQuery(topicPartitionsQuery(cluster, topic)).data?.items.length ?? null;
+  const suggested = useSubjects(cluster, topic);
   const { sending, send, forget, reset } = useSending({ cluster, topic }, onWritten);
   const [tries, setTries] = useState(0);
   const [acknowledged, setAcknowledged] = useState<readonly Acknowledgement['id'][]>([]);
@@ -54,9 +57,15 @@ export function ProduceForm({ cluster, topic, draft, from, onDraft, onWritten }:
     wrong?.scrollIntoView();
   }, [tries, error]);
 
+  // Key and value may both change before the next drawing, when what the registry says of them comes at once.
+  const latest = useRef(draft);
+  useEffect(() => {
+    latest.current = draft;
+  });
   const change = (part: Partial<Draft>) => {
     forget();
-    onDraft({ ...draft, ...part });
+    latest.current = { ...latest.current, ...part };
+    onDraft(latest.current);
   };
   const submit = () => {
     if (readOnly !== null) return;
@@ -78,27 +87,35 @@ export function ProduceForm({ cluster, topic, draft, from, onDraft, onWritten }:
   const reason = outcome?.ok === false ? outcome.error.message : error?.message;
   const said = (field: RefusedField) => (refused === field ? reason : undefined);
   const payloadFault = (field: 'key' | 'value', { text }: PayloadDraft): Fault | undefined => {
-    const message = said(field);
-    return message === undefined ? (tries > 0 || text !== '' ? faults[field] : undefined) : { message };
+    if (reason !== undefined && (refused === 'key' || refused === 'value') && typedIn(draft, refused) === field) {
+      return (error && misfitOf(draft, error)) ?? { message: reason };
+    }
+    return tries > 0 || text !== '' ? faults[field] : undefined;
   };
   return (
     <form ref={form} noValidate onSubmit={(event) => event.preventDefault()} onKeyDown={pressed}>
       {from && <section>{from}</section>}
       <PayloadField
+        cluster={cluster}
         label="Key"
         draft={draft.key}
         onChange={(key) => change({ key, ...(key.form === 'null' && { keys: 'shared' as const }) })}
         fault={payloadFault('key', draft.key)}
+        schemaFault={tries > 0 ? faults.keySchema : undefined}
+        suggested={suggested?.key}
         ofNull="The record has no key."
         instead={hasKeysInLines(draft) && 'Every line begins with its key.'}
         help={lines ? 'Every record of the batch gets it.' : undefined}
         rows={1}
       />
       <PayloadField
+        cluster={cluster}
         label="Value"
         draft={draft.value}
         onChange={(value) => change({ value })}
         fault={payloadFault('value', draft.value)}
+        schemaFault={tries > 0 ? faults.valueSchema : undefined}
+        suggested={suggested?.value}
         lines={lines}
         ofNull="A tombstone: on a compacted topic it deletes its key."
         rows={lines ? 8 : 5}

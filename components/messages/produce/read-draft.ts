@@ -3,13 +3,16 @@ import type { recordInput } from '@/lib/contracts/produce.ts';
 import { readPosition } from '@/lib/format/position.ts';
 import type { Draft } from './draft.ts';
 import { hasKeysInLines, isBatch, linesFault, linesOf } from './lines.ts';
-import { type Fault, faultOf, inputOf } from './payload-draft.ts';
+import { type Fault, faultOf, inputOf, schemaFaultOf } from './payload-draft.ts';
 
 export type RecordBody = z.input<typeof recordInput>;
 
 export interface Faults {
   key?: Fault;
   value?: Fault;
+  /** Why there is no schema to write the key, the value by. */
+  keySchema?: string;
+  valueSchema?: string;
   partition?: string;
   timestamp?: string;
   /** By the header's id. */
@@ -30,6 +33,8 @@ export function readDraft(draft: Draft, at: Circumstances): { records: RecordBod
   const faults: Faults = {
     ...named('key', hasKeysInLines(draft) ? null : faultOf(draft.key)),
     ...named('value', isBatch(draft) ? linesFault(draft, lines) : faultOf(draft.value)),
+    ...named('keySchema', schemaFaultOf(draft.key)),
+    ...named('valueSchema', schemaFaultOf(draft.value)),
     ...named('partition', partitionFault(draft.partition, at.partitions)),
     ...named('timestamp', timestamp.fault),
     headers: new Map(draft.headers.flatMap(({ id, value }) => pair(id, faultOf(value)))),

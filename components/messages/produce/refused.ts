@@ -12,15 +12,29 @@ const about: Readonly<Record<string, RefusedField>> = {
 };
 
 /** The field of the form that a refusal is about; null: it concerns all of it. */
-export function refusedField({ code, details }: ApiError): RefusedField | null {
+export function refusedField(error: ApiError): RefusedField | null {
+  const { code, details } = error;
   const kafka = typeof details?.kafkaError === 'string' ? about[details.kafkaError] : undefined;
-  return named(details?.fields) ?? kafka ?? about[code] ?? null;
+  return refusedPayload(error)?.field ?? kafka ?? about[code] ?? null;
 }
 
-/** `0.value.text` is about the value. */
-function named(given: unknown): RefusedField | null {
-  const [first]: unknown[] = Array.isArray(given) ? given : [];
-  const path = first !== null && typeof first === 'object' && 'field' in first ? String(first.field) : '';
-  const [top] = path.replace(/^\d+\./, '').split('.');
-  return fields.find((field) => field === top) ?? null;
+interface Refused {
+  field: RefusedField | null;
+  /** Which record of a batch, from 0. */
+  record: number;
+  /** Without the words for the field. */
+  problem: string;
+}
+
+/** What the first of the named fields is, `0.value.text` being about the value of the first record; null: none is named. */
+export function refusedPayload({ details }: ApiError): Refused | null {
+  const [first]: unknown[] = Array.isArray(details?.fields) ? details.fields : [];
+  if (first === null || typeof first !== 'object' || !('field' in first)) return null;
+  const [, record = '0', path = ''] = /^(?:(\d+)\.)?(.*)$/.exec(String(first.field)) ?? [];
+  const [top] = path.split('.');
+  return {
+    field: fields.find((field) => field === top) ?? null,
+    record: Number(record),
+    problem: 'problem' in first ? String(first.problem) : '',
+  };
 }
