@@ -1,11 +1,13 @@
+import type { MessageRecord } from '../../lib/contracts/messages.ts';
 import { type AppError, outcome } from '../../lib/errors.ts';
 import type { KafkaClient } from '../kafka/client.ts';
 import { internalSerde } from '../serde/internal/internal-topics.ts';
 import { type Sample, type Usuals, usualOf } from '../serde/usual.ts';
 import type { ScanEngine } from './engine.ts';
-import { kafkaSource, type Topic } from './kafka-source.ts';
+import { kafkaSource, type Sought, type Topic } from './kafka-source.ts';
 import type { ReadRequest } from './log-source.ts';
 import type { LogFacts } from './plan-ranges.ts';
+import { untilDeadline } from './within.ts';
 
 interface LookOptions {
   client: KafkaClient;
@@ -24,64 +26,66 @@ const mostRecords = 20;
 const sampleBytes = 4096;
 const mostTopics = 5000;
 
-const remembered = new WeakMap<KafkaClient, Map<string, { usuals: Usuals; until: number }>>();
-const nothing: Usuals = { key: null, value: null };
+interface Remembered {
+  usuals: Usuals;
+  until: number;
+}
+
+const remembered = new WeakMap<KafkaClient, Map<string, Remembered>>();
 
 /**
  * What the newest records of a topic have in common, looked at once and remembered for an hour, so that all pages of a
- * query read alike. Where that can't be told in half a second, nothing is. Never throws.
+ * query read alike. Whoever has not answered in half a second is not waited for. Never throws.
  */
 export async function usualFormats(topic: Topic, logs: readonly LogFacts[], options: LookOptions): Promise<Usuals> {
-  if (internalSerde(topic.name) !== null) return nothing;
-  const known = remembered.get(options.client) ?? new Map<string, { usuals: Usuals; until: number }>();
+  if (internalSerde(topic.name) !== null) return { key: null, value: null };
+  const known = remembered.get(options.client) ?? new Map<string, Remembered>();
   remembered.set(options.client, known);
   const name = `${topic.name} ${topic.id}`;
   const before = known.get(name);
   if (before && before.until > Date.now()) return before.usuals;
-  const looked = await outcome(() => look(topic, logs, options));
-  if (!looked.ok) return before?.usuals ?? nothing;
-  const usuals = { key: usualOf(looked.value.key), value: usualOf(looked.value.value) };
-  const enough = looked.value.count >= mostRecords;
+  const records = await newestRecords(topic, logs, options);
+  const usuals = { key: usualOf(samplesOf(records, 'key')), value: usualOf(samplesOf(records, 'value')) };
+  // Who has left has not looked to the end.
+  if (options.signal.aborted) return usuals;
   if (known.size >= mostTopics) known.clear();
-  known.set(name, { usuals, until: Date.now() + (enough ? keptMs : openMs) });
+  known.set(name, { usuals, until: Date.now() + (records.length < mostRecords ? openMs : keptMs) });
   return usuals;
 }
 
-interface Samples {
-  key: Sample[];
-  value: Sample[];
-  count: number;
+function samplesOf(records: readonly MessageRecord[], part: 'key' | 'value'): Sample[] {
+  const payloads = records.flatMap((record) => record[part] ?? []);
+  return payloads.map(({ text, size }) => ({ bytes: Buffer.from(text, 'base64'), size }));
 }
 
-async function look(topic: Topic, logs: readonly LogFacts[], { client, engine, signal, defect }: LookOptions) {
-  const show = {
-    ...{ topic: topic.name, registry: null, maxBytes: sampleBytes, raw: false },
-    ...({ keySerde: 'base64', valueSerde: 'base64' } as const),
-  };
-  const all = { order: 'oldest', isolation: 'read_uncommitted', fromTime: null, toTime: null } as const;
-  const sought = { ...all, literals: [], filter: null, show };
-  const source = kafkaSource(client, topic, sought, { ...engine, registry: null, defect });
-  const leaders = await source.leaders({ fresh: false });
+async function newestRecords(
+  topic: Topic,
+  logs: readonly LogFacts[],
+  { client, engine, defect, ...options }: LookOptions,
+): Promise<MessageRecord[]> {
+  const bounded = untilDeadline(client, Date.now() + lookMs);
+  const signal = AbortSignal.any([options.signal, AbortSignal.timeout(lookMs)]);
+  const source = kafkaSource(bounded, topic, soughtIn(topic), { ...engine, registry: null, defect });
+  const leaders = await outcome(() => source.leaders({ fresh: false }));
+  if (!leaders.ok) return [];
   const fullest = logs
-    .filter(({ partition, start, highWatermark }) => start < highWatermark && leaders.has(partition))
+    .filter(({ partition, start, highWatermark }) => start < highWatermark && leaders.value.has(partition))
     .sort(byRecords)
     .slice(0, mostPartitions);
-  const options = { waitMs: 0, timeoutMs: lookMs, signal };
-  const reads = [...Map.groupBy(fullest, ({ partition }) => leaders.get(partition) as number)].map(
-    async ([node, some]) => [...(await source.read(node, some.map(newestOf), options)).values()],
+  const byNode = Map.groupBy(fullest, ({ partition }) => leaders.value.get(partition) as number);
+  const reads = [...byNode].map(([node, some]) =>
+    outcome(() => source.read(node, some.map(newestOf), { waitMs: 0, timeoutMs: lookMs, signal })),
   );
-  const samples: Samples = { key: [], value: [], count: 0 };
-  for (const result of (await Promise.all(reads)).flat()) {
-    for (const { event } of result.kind === 'slice' ? result.slice.items : []) {
-      if (event.type !== 'record') continue;
-      samples.count++;
-      for (const part of ['key', 'value'] as const) {
-        const payload = event[part];
-        if (payload) samples[part].push({ bytes: Buffer.from(payload.text, 'base64'), size: payload.size });
-      }
-    }
-  }
-  return samples;
+  const results = (await Promise.all(reads)).flatMap((read) => (read.ok ? [...read.value.values()] : []));
+  const events = results.flatMap((result) => (result.kind === 'slice' ? result.slice.items : []));
+  return events.flatMap(({ event }) => (event.type === 'record' ? [event] : []));
+}
+
+/** Every record, as its bytes. */
+function soughtIn({ name: topic }: Topic): Sought {
+  const show = { topic, registry: null, keySerde: 'base64', valueSerde: 'base64', raw: false } as const;
+  const all = { order: 'oldest', isolation: 'read_uncommitted', fromTime: null, toTime: null } as const;
+  return { ...all, literals: [], filter: null, show: { ...show, maxBytes: sampleBytes } };
 }
 
 function byRecords(a: LogFacts, b: LogFacts): number {
