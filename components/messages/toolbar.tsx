@@ -98,7 +98,7 @@ export function Toolbar({ cluster, topic, query, partitions, feed, place, onChan
           </span>
           <IconButton
             label={isSet ? 'More of the query, some of it set' : 'More of the query'}
-            icon="sliders"
+            icon={unfolded ? 'close' : 'sliders'}
             variant="ghost"
             className={clsx('unfold', isSet && 'changed')}
             aria-expanded={unfolded}
