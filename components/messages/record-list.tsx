@@ -58,7 +58,7 @@ export function RecordList(props: RecordListProps) {
   const virtualizer = useWindowVirtualizer({
     count,
     estimateSize: () => rowHeights[choices.rows],
-    overscan: 16,
+    overscan: 8,
     scrollMargin: top,
     scrollPaddingStart: above,
     scrollPaddingEnd: below,
