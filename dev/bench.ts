@@ -2,6 +2,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { createKafkaClient } from '../server/kafka/client.ts';
 import { dataSets } from './bench/data-sets.ts';
 import { fill } from './bench/fill.ts';
+import { frames } from './bench/frames.ts';
 import { benchOptions } from './bench/options.ts';
 import { type Figure, line } from './bench/report.ts';
 import { scenarios } from './bench/scenarios.ts';
@@ -18,7 +19,7 @@ import { register } from './registry/register.ts';
 import { startRegistry } from './registry/registry.ts';
 import { ensureJars } from './setup/jars.ts';
 import { requireJdk } from './setup/jdk.ts';
-import { jdk, kcat, maven } from './setup/needs.ts';
+import { chromium, jdk, kcat, maven } from './setup/needs.ts';
 import { installMissing } from './setup/packages.ts';
 import { step } from './setup/step.mjs';
 
@@ -30,7 +31,7 @@ const undo: (() => unknown)[] = [() => supervisor.close()];
 try {
   process.chdir(root);
   const options = benchOptions(process.argv.slice(2));
-  await installMissing([jdk, maven, kcat]);
+  await installMissing([jdk, maven, kcat, chromium]);
   const jars = await ensureJars();
   const { java } = await requireJdk();
   const build = await ensureBuild(signal);
@@ -97,7 +98,7 @@ try {
     rounds: options.rounds,
   };
   const figures: Figure[] = [];
-  for (const [name, scenario] of Object.entries(scenarios)) {
+  for (const [name, scenario] of Object.entries({ ...scenarios, frames })) {
     if (options.only && !options.only.includes(name)) continue;
     for await (const figure of scenario(bench)) {
       signal.throwIfAborted();
