@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { AppError, type Outcome, outcome } from '../../lib/errors.ts';
 import type { CallOptions, KafkaClient } from './client.ts';
 import { toKafkaAppError } from './errors.ts';
@@ -34,9 +35,13 @@ export async function callAll<A extends ApiName>(
   );
 }
 
+/** Before asking again; a leader may be named in the metadata a moment before it knows that it leads. */
+const pausesMs = [0, 50, 150, 400];
+
 /**
  * One request to each leader of the partitions. `moved` tells which partitions an answer refuses because their leader
- * has moved: those are asked once more after a refresh of the metadata, as are those of a leader that is gone.
+ * has moved: those are asked again after a refresh of the metadata, up to four times within about a second; those of a
+ * leader that is gone once.
  */
 export async function callLeaders<A extends ApiName>(
   client: KafkaClient,
@@ -55,18 +60,23 @@ export async function callLeaders<A extends ApiName>(
     return [...(await Promise.all(answers)), ...lost];
   };
 
-  const first = await ask(partitions, false);
-  const retry = first.flatMap(({ node, partitions: own, result }) => {
-    if (result.ok) return moved?.(result.value) ?? [];
-    return node === null || isRefused(result.error) ? own : [];
-  });
-  if (retry.length === 0 || options.signal?.aborted) return first;
-  const again = new Set(retry.map(partitionKey));
-  const kept = first.flatMap((answer) => {
-    const own = answer.partitions.filter((partition) => !again.has(partitionKey(partition)));
-    return own.length > 0 ? [{ ...answer, partitions: own }] : [];
-  });
-  return [...kept, ...(await ask(retry, true))];
+  let answers = await ask(partitions, false);
+  for (const pauseMs of pausesMs) {
+    const isFirst = pauseMs === 0;
+    const retry = answers.flatMap(({ node, partitions: own, result }) => {
+      if (result.ok) return moved?.(result.value) ?? [];
+      return isFirst && (node === null || isRefused(result.error)) ? own : [];
+    });
+    if (retry.length === 0 || options.signal?.aborted) break;
+    if (!isFirst) await sleep(pauseMs);
+    const again = new Set(retry.map(partitionKey));
+    const kept = answers.flatMap((answer) => {
+      const own = answer.partitions.filter((partition) => !again.has(partitionKey(partition)));
+      return own.length > 0 ? [{ ...answer, partitions: own }] : [];
+    });
+    answers = [...kept, ...(await ask(retry, true))];
+  }
+  return answers;
 }
 
 async function groupByLeader<A extends ApiName>(
