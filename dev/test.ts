@@ -61,7 +61,7 @@ async function prepare(chosen: readonly Stage[]): Promise<void> {
   const withPages = names.has('ui') || names.has('browser');
   await installMissing([...(withKafka ? [jdk, maven, kcat, openssl] : []), ...(withPages ? [chromium] : [])]);
   if (withKafka) await ensureJars();
-  if (names.has('kafka')) await ensureRegistry();
+  if (names.has('kafka') || names.has('ui')) await ensureRegistry();
 }
 
 /** A house that could not be opened fails its stages, not the run. */

@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 
-type Form = 'Text' | 'JSON' | 'Hex' | 'Base64' | 'Null';
+type Form = 'Text' | 'JSON' | 'Schema' | 'Hex' | 'Base64' | 'Null';
 
 /** The form that writes records, over a topic's page. */
 export class ProduceForm {
@@ -28,6 +28,11 @@ export class ProduceForm {
     await this.root.getByLabel(`Key of header ${number}`).fill(key);
     if (form) await this.choose(`Form of header ${number}`, form);
     if (form !== 'Null') await this.root.getByLabel(`Value of header ${number}`).fill(value);
+  }
+
+  /** Of the schema that the key or the value is written by. */
+  subject(field: 'Key' | 'Value'): Locator {
+    return this.root.getByRole('combobox', { name: `Subject of the ${field.toLowerCase()}’s schema` });
   }
 
   field(label: string | RegExp): Locator {
