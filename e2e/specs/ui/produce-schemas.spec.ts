@@ -46,12 +46,14 @@ const meaning = (name: string) => JSON.stringify(expectedDigits(recordNamed(name
 const valuesOf = async (topic: string) => (await kcatRead(topic)).map(({ value }) => value);
 
 test('Avro is written as a reference client writes it, by the topic’s own subject and what it refers to', async ({
+  guard,
   name,
   form,
   open,
   registered,
   accessible,
 }) => {
+  guard.allow(/status of 400/);
   const { schema, references } = vectors.schemas[7] ?? { schema: '', references: [] };
   for (const each of references) await registered(each.subject, { schema: each.schema });
   const named = references.map(({ name, subject }) => ({ name, subject, version: 1 }));
