@@ -202,7 +202,7 @@ const again = draftOf({
 it('a record is written again byte for byte until it is changed', async () => {
   const sent = answering({});
   await mount(<Form initial={{ value: again }} />);
-  await expect.element(value.getByText('Unchanged: its own bytes are written, one by one.')).toBeVisible();
+  await expect.element(value.getByText('Unchanged: the record’s own bytes are written.')).toBeVisible();
   await send();
   await written();
   await editor.fill('{"id":5}');

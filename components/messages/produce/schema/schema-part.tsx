@@ -58,7 +58,7 @@ export function SchemaPart({ cluster, label, draft, onChange, lines, elsewhere, 
         <div className="row example">
           {original && (
             <span className="t2">
-              {unchanged ? 'Unchanged: its own bytes are written, one by one.' : 'Changed: written anew by the schema.'}
+              {unchanged ? 'Unchanged: the record’s own bytes are written.' : 'Changed: written anew by the schema.'}
             </span>
           )}
           {problem !== null && <span className="t2">{`About the example: ${problem}`}</span>}
