@@ -54,10 +54,9 @@ export const isSameSchema = (a: SchemaChoice, b: SchemaChoice) =>
   a.subject === b.subject && a.version === b.version && a.id === b.id && a.message === b.message;
 
 /** Why nothing can be written by it yet; null: it can. */
-export function choiceFault({ subject, id, serde }: SchemaChoice): string | null {
+export function choiceFault({ id, serde }: SchemaChoice): string | null {
   if (serde !== null) return null;
-  if (id === null && subject.trim() === '') return 'Choose a subject of the registry.';
-  return 'The registry has not said yet what this schema is.';
+  return id === null ? 'Choose a subject of the registry.' : 'The registry has not said yet what this schema is.';
 }
 
 /** As the API takes it. */

@@ -41,7 +41,7 @@ export function useSchema(cluster: string, { subject, version, id, message }: Sc
     subjects,
     schema: example.isPlaceholderData ? null : shown,
     shown,
-    fault: typed && !exists ? `The registry has no subject ${search}.` : refused,
+    fault: typed && page.total === 0 ? `The registry has no subject ${search}.` : refused,
     unreachable: down ? error.message : null,
   };
 }
