@@ -73,7 +73,7 @@ export function SchemaPart({ cluster, label, draft, onChange, lines, elsewhere, 
                 Back to what was typed
               </Button>
             )}
-            {fill && (
+            {fill && !unchanged && (
               <Button size="sm" variant="ghost" onClick={fill}>
                 Fill in an example
               </Button>

@@ -7,12 +7,12 @@ import { formatJson } from '@/lib/json/format-json.ts';
 import { shown } from '@/lib/json/words.ts';
 import type { SchemaExample } from '@/lib/queries/schemas.ts';
 
-/** The schema to read while writing by it, closed until asked for. What it refers to stands before it. */
+/** The schema to read while writing by it, closed until asked for. What it refers to stands below it. */
 export function SchemaText({ schema }: { schema: SchemaExample | null }) {
   const [open, setOpen] = useState(false);
   const id = useId();
   if (schema === null) return null;
-  const parts = [...schema.references, { name: '', text: schema.schema }];
+  const parts = [{ name: '', text: schema.schema }, ...schema.references];
   return (
     <div className="schema-text">
       <p className="row">
