@@ -12,7 +12,7 @@ interface FieldCellProps {
   numeric: boolean;
   find: Find | null;
   /** Characters at most. */
-  length: number | undefined;
+  length: number;
   span: number | undefined;
 }
 

@@ -1,6 +1,6 @@
 'use client';
 
-import { useWindowVirtualizer } from '@tanstack/react-virtual';
+import { defaultRangeExtractor, type Range, useWindowVirtualizer } from '@tanstack/react-virtual';
 import {
   type CSSProperties,
   type MouseEvent,
@@ -55,10 +55,12 @@ export function RecordList(props: RecordListProps) {
   const today = useToday(rows, count, zone);
   const layout = useListLayout(choices, feed, width);
 
+  const [rangeExtractor] = useState(rowsToDraw);
   const virtualizer = useWindowVirtualizer({
     count,
     estimateSize: () => rowHeights[choices.rows],
     overscan: 8,
+    rangeExtractor,
     scrollMargin: top,
     scrollPaddingStart: above,
     scrollPaddingEnd: below,
@@ -156,6 +158,16 @@ export function RecordList(props: RecordListProps) {
       </table>
     </div>
   );
+}
+
+/** Who leaps further than a screen sees nothing of the rows beyond it: they would only cost the frame. */
+function rowsToDraw(): (range: Range) => number[] {
+  let before = 0;
+  return (range) => {
+    const leap = Math.abs(range.startIndex - before) > range.endIndex - range.startIndex;
+    before = range.startIndex;
+    return defaultRangeExtractor(leap ? { ...range, overscan: 0 } : range);
+  };
 }
 
 function Spacer({ height, span }: { height: number; span: number }) {

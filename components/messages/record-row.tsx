@@ -48,7 +48,7 @@ type CellsProps = Omit<RecordRowProps, 'row'> & { row: RecordEvent };
 function Cells({ row, href, marked, onMark, layout, zone, today, find }: CellsProps) {
   const at = Number(row.timestamp);
   const time = today ? formatClock(at, zone, 'millisecond') : formatDateTime(at, zone, 'millisecond');
-  const { columns, numeric, wrap } = layout;
+  const { columns, numeric } = layout;
   return (
     <>
       <td className="pick">
@@ -72,7 +72,7 @@ function Cells({ row, href, marked, onMark, layout, zone, today, find }: CellsPr
           column={column}
           numeric={numeric[index] === true}
           find={find}
-          length={wrap ? wrapped : undefined}
+          length={layout.characters}
           span={index === columns.length - 1 ? 2 : undefined}
         />
       ))}
@@ -82,9 +82,6 @@ function Cells({ row, href, marked, onMark, layout, zone, today, find }: CellsPr
 }
 
 const isShifted = (event: Event) => event instanceof MouseEvent && event.shiftKey;
-
-/** Characters that a row of several lines shows. */
-const wrapped = 2_000;
 
 /** A stretch that could not be read, in its place between its neighbours. */
 function Unreadable({

@@ -28,6 +28,8 @@ export interface ListLayout {
   least: number;
   /** Pixels of a column beside the whole value. */
   field: number;
+  /** Characters of a text that are drawn: what is cut off costs as much as what is seen. */
+  characters: number;
 }
 
 /** Box, time, partition, offset, and the tools at the right edge. */
@@ -36,6 +38,10 @@ const fixedWidth = 28 + 178 + 56 + 116 + 96;
 const leastField = 112;
 const leastValue = 160;
 const mostField = 168;
+/** A character is no narrower, in pixels. */
+const leastCharacter = 6;
+const mostCharacters = 400;
+const mostWrapped = 2_000;
 
 /** How the list looks that has these rows and this many pixels; 0: not known yet. */
 export function useListLayout({ columns: list, rows: height }: ListChoices, { rows, count }: FeedState, width: number) {
@@ -54,6 +60,10 @@ export function useListLayout({ columns: list, rows: height }: ListChoices, { ro
       least,
       // The value gets at least half of what is to spare.
       field: Math.min(mostField, leastField + spare / 2 / Math.max(1, fields)),
+      characters:
+        height === 'wrap'
+          ? mostWrapped
+          : Math.min(mostCharacters, Math.ceil((width || mostCharacters * leastCharacter) / leastCharacter)),
     };
   }, [list, height, rows, some, width]);
 }

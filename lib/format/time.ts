@@ -37,7 +37,10 @@ function split(at: number, zone: string): { date: string; clock: string; second:
 
 /** Time of day in a zone: `14:03`, `14:03:19`, `14:03:19.482`. */
 export function formatClock(at: number, zone: string, precision: Precision = 'second'): string {
-  const { clock, second, milli } = split(at, zone);
+  return clockOf(split(at, zone), precision);
+}
+
+function clockOf({ clock, second, milli }: ReturnType<typeof split>, precision: Precision): string {
   if (precision === 'minute') return clock;
   return precision === 'second' ? `${clock}:${second}` : `${clock}:${second}.${milli}`;
 }
@@ -45,7 +48,8 @@ export function formatClock(at: number, zone: string, precision: Precision = 'se
 /** Date and time of day: `2026-11-20 14:03:19`. Milliseconds outside JavaScript's range are shown as they are. */
 export function formatDateTime(at: number, zone: string, precision: Precision = 'second'): string {
   if (Number.isNaN(new Date(at).getTime())) return `${at} ms`;
-  return `${split(at, zone).date} ${formatClock(at, zone, precision)}`;
+  const parts = split(at, zone);
+  return `${parts.date} ${clockOf(parts, precision)}`;
 }
 
 /** The clock alone on the same day as `now`, with the date before it otherwise. */
