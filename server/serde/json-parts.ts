@@ -21,7 +21,7 @@ const hexDigits = new Set(Buffer.from('0123456789abcdefABCDEF'));
 const words = ['true', 'false', 'null'].map((word) => Buffer.from(word));
 
 /**
- * Reads some fields of JSON objects without making the rest, which it only checks: several times faster than parsing.
+ * Reads some fields of JSON objects without making the rest, which it only checks: that is faster the more there is of it.
  * The grammar is RFC 8259's; whatever is rare is left to the parser.
  */
 export class JsonParts {
