@@ -6,7 +6,7 @@ import type { Part } from '../serde/schema/framing.ts';
 import type { Schemas } from '../serde/schema/schemas.ts';
 import { type Decoding, writtenIn } from './filter/record-view.ts';
 import { firstOf } from './first-of.ts';
-import { type Literal, type Matcher, matcherOf } from './literal.ts';
+import { everyRecord, type Literal, type Matcher, matcherOf } from './literal.ts';
 import { isText, madeFinder, mayBeInNumber } from './names-schema.ts';
 
 /** As `matcherOf`, and of formats that write text in other bytes it looks into the decoded text too. */
@@ -19,10 +19,6 @@ export function decodedMatcherOf(literal: Literal, decoding: Decoding): Matcher 
     next: text && decoding.schemas ? firstOf([plain.next, ...shownFinders(literal, decoding.schemas)]) : everyRecord,
     matches: (record) => plain.matches(record) || isShown(record, literal, decoding, text),
   };
-}
-
-export function everyRecord(records: Buffer, from: number): number {
-  return from < records.length ? from : -1;
 }
 
 type Text = Literal & { kind: 'text' };

@@ -18,6 +18,11 @@ export interface Matcher {
   matches(record: RecordCursor): boolean;
 }
 
+/** For where the bytes tell nothing: a match may lie anywhere. */
+export function everyRecord(records: Buffer, from: number): number {
+  return from < records.length ? from : -1;
+}
+
 export function matcherOf(literal: Literal): Matcher {
   if (literal.kind === 'key') return keyMatcher(Buffer.from(literal.key));
   return literal.ignoreCase ? looseMatcher(literal.text, literal.fields) : exactMatcher(literal.text, literal.fields);
@@ -58,7 +63,7 @@ function looseMatcher(text: string, fields: readonly Field[]): Matcher {
   let of: Buffer | null = null;
   return {
     next(records, from) {
-      if (hint === null) return from < records.length ? from : -1;
+      if (hint === null) return everyRecord(records, from);
       if (of !== records) [of, latin1] = [records, records.toString('latin1')];
       hint.lastIndex = from;
       return hint.exec(latin1)?.index ?? -1;

@@ -1,8 +1,7 @@
 import { JsonParts } from '../../serde/json-parts.ts';
-import { everyRecord } from '../decoded-literal.ts';
 import { byteFinder } from '../find-bytes.ts';
 import { firstOf } from '../first-of.ts';
-import type { Matcher } from '../literal.ts';
+import { everyRecord, type Matcher } from '../literal.ts';
 import { isText, madeFinder } from '../names-schema.ts';
 import type { Filter } from './compile-filter.ts';
 import { FilterError } from './filter-error.ts';
