@@ -1,17 +1,8 @@
-import { getEventListeners } from 'node:events';
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
-import { AppError } from '../../lib/errors.ts';
-import {
-  FakeLog,
-  type FakeSourceOptions,
-  fakeSource,
-  isMarked,
-  type LogRecord,
-  type LogStep,
-} from '../testing/fake-log.ts';
-import type { LogSource } from './log-source.ts';
-import { type FoundEvent, runScan, type ScanRange, type ScanResult } from './run-scan.ts';
+import { FakeLog, fakeSource, isMarked, type LogRecord, type LogStep } from '../testing/fake-log.ts';
+import { after, last, page, rangesOf, recordsOf } from '../testing/scan-pages.ts';
+import type { ScanRange } from './run-scan.ts';
 
 // Properties run thousands of scans; how long that takes is no matter here.
 vi.setConfig({ testTimeout: 120_000 });
@@ -39,7 +30,6 @@ const step: fc.Arbitrary<LogStep> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('hole' as const), offsets: fc.constantFrom(1, 7, 5000) }) },
 );
 // A broker's log always ends with a batch, so the last offset is never a hole.
-const last: LogStep = { kind: 'batch', producer: null, times: [20], gaps: [], codec: 'none', size: 1 };
 const log = fc.array(step, { maxLength: 12 }).map((steps) => [...steps, last]);
 const logs = fc
   .array(log, { minLength: 1, maxLength: 5 })
@@ -47,65 +37,13 @@ const logs = fc
 const order = fc.constantFrom('newest' as const, 'oldest' as const);
 const isolation = fc.constantFrom('read_committed' as const, 'read_uncommitted' as const);
 
-const cursorAt = () => null;
-
-interface Page {
-  records: LogRecord[];
-  result: ScanResult;
-  events: FoundEvent[];
-}
-
-async function page(
-  ranges: ScanRange[],
-  limit: number,
-  order: 'newest' | 'oldest',
-  { source, leaders }: { source: LogSource; leaders: Map<number, number> },
-  now = Date.now,
-): Promise<Page> {
-  const signal = new AbortController().signal;
-  const scan = runScan(
-    { order, live: false, sparse: false, limit, ranges },
-    { source, leaders, signal, now, cursorAt: (places) => places.map(({ position }) => position).join(' ') },
-  );
-  const events: FoundEvent[] = [];
-  for (;;) {
-    const next = await scan.next();
-    if (next.done) {
-      return { records: recordsOf(events), result: next.value, events };
-    }
-    events.push(next.value);
-  }
-}
-
-const recordsOf = (events: readonly FoundEvent[]): LogRecord[] =>
-  events.flatMap((event) => {
-    if (event.type !== 'record') return [];
-    return [{ partition: event.partition, offset: BigInt(event.offset), timestamp: BigInt(event.timestamp) }];
-  });
-
 /** A clock by which progress is due after every event. */
 function everySecond(): () => number {
   let at = 0;
   return () => (at += 1000);
 }
 
-function rangesOf(logs: readonly FakeLog[], isolation: FakeSourceOptions['isolation']): ScanRange[] {
-  return logs.map((log) => ({
-    partition: log.partition,
-    start: 0n,
-    end: isolation === 'read_committed' ? log.lastStable : log.end,
-  }));
-}
-
 const place = ({ partition, offset }: LogRecord) => `${partition}/${offset}`;
-
-/** Where a further page goes on, as the cursor would say it. */
-function after(ranges: ScanRange[], result: ScanResult, order: 'newest' | 'oldest'): ScanRange[] {
-  return ranges.map((range, index) => {
-    const position = result.partitions[index]?.position ?? -1n;
-    return order === 'newest' ? { ...range, end: position } : { ...range, start: position };
-  });
-}
 
 async function inPages(
   ranges: ScanRange[],
@@ -326,128 +264,5 @@ describe('a query', () => {
       ),
       { numRuns: 200 },
     );
-  });
-});
-
-describe('a partition that can not be read', () => {
-  const two = [0, 1].map((partition) => new FakeLog(partition, [last, last]));
-  const failing = (error: Partial<{ retriable: boolean }>): { source: LogSource; leaders: Map<number, number> } => {
-    const fake = fakeSource(two, { isolation: 'read_committed', order: 'newest', brokers: 1 });
-    return {
-      ...fake,
-      source: {
-        ...fake.source,
-        async read(node, requests, options) {
-          const results = await fake.source.read(node, requests, options);
-          const broken = new AppError('KAFKA_ERROR', 'broken');
-          if (results.has(1)) results.set(1, { kind: 'failed', error: broken, retriable: error.retriable ?? false });
-          return results;
-        },
-      },
-    };
-  };
-
-  test('is left out and reported, and a further page tries it again', async () => {
-    const ranges = rangesOf(two, 'read_committed');
-    const { records, result } = await page(ranges, 100, 'newest', failing({}));
-    expect(records.map((record) => record.partition)).toEqual([0, 0]);
-    expect(result.reason).toBe('error');
-    expect(result.partitions[1]).toMatchObject({ position: 2n, from: 2n, to: 2n, reason: 'error' });
-    const again = after(ranges, result, 'newest');
-    const healthy = fakeSource(two, { isolation: 'read_committed', order: 'newest' });
-    expect((await page(again, 100, 'newest', healthy)).records.map((record) => record.partition)).toEqual([1, 1]);
-  });
-
-  test('for a moment, while its answers also lack room, is read after all', async () => {
-    const fake = fakeSource(two, { isolation: 'read_committed', order: 'oldest', brokers: 1, room: 80 });
-    const moved = new AppError('KAFKA_ERROR', 'moved');
-    let reads = 0;
-    const source: LogSource = {
-      ...fake.source,
-      async read(node, requests, options) {
-        const results = await fake.source.read(node, requests, options);
-        const refused = ++reads <= 2 ? requests.map((request) => request.partition) : [];
-        for (const partition of refused) results.set(partition, { kind: 'failed', error: moved, retriable: true });
-        if (reads === 4) results.delete(1);
-        return results;
-      },
-    };
-    const { records, result } = await page(rangesOf(two, 'read_committed'), 100, 'oldest', { ...fake, source });
-    expect(result.reason).toBe('end');
-    expect(records).toHaveLength(4);
-  });
-
-  test('is retried for a while first, and then given up with the others unharmed', async () => {
-    let clock = 0;
-    const signal = new AbortController().signal;
-    const { source, leaders } = failing({ retriable: true });
-    const scan = runScan(
-      { order: 'oldest', live: false, sparse: false, limit: 100, ranges: rangesOf(two, 'read_committed') },
-      { source, leaders, signal, now: () => (clock += 50), cursorAt },
-    );
-    let next = await scan.next();
-    while (!next.done) next = await scan.next();
-    expect(next.value).toMatchObject({ reason: 'error', matched: 2n });
-  });
-});
-
-describe('stopping', () => {
-  test('ends the scan at once, even while a broker is silent', async () => {
-    const stop = new AbortController();
-    const source: LogSource = {
-      read: (_, __, { signal }) =>
-        new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason), { once: true })),
-      leaders: async () => new Map([[0, 0]]),
-    };
-    const scan = runScan(
-      { order: 'oldest', live: true, sparse: false, limit: 1, ranges: [{ partition: 0, start: 0n, end: 5n }] },
-      { source, leaders: new Map([[0, 0]]), signal: stop.signal, now: Date.now, cursorAt },
-    );
-    const next = scan.next();
-    stop.abort();
-    expect(await next).toMatchObject({ done: true, value: { reason: 'cancelled' } });
-  });
-});
-
-test('a scan leaves nothing behind at the signal it was given', async () => {
-  const { signal } = new AbortController();
-  const logs = [new FakeLog(0, [last, last, last])];
-  const fake = fakeSource(logs, { isolation: 'read_committed', order: 'oldest' });
-  for (const live of [false, true]) {
-    const query = { order: 'oldest', live, sparse: false, limit: 2, ranges: rangesOf(logs, 'read_committed') } as const;
-    const scan = runScan(query, { ...fake, signal, now: Date.now, cursorAt });
-    await scan.next();
-    expect(getEventListeners(signal, 'abort')).not.toEqual([]);
-    if (live) await scan.return(undefined as never);
-    else while (!(await scan.next()).done);
-    expect(getEventListeners(signal, 'abort')).toEqual([]);
-  }
-});
-
-describe('a tail', () => {
-  test('gives what is there in order, then what comes, without waiting for quiet partitions', async () => {
-    const logs = [0, 1, 2].map((partition) => new FakeLog(partition, [last]));
-    const fake = fakeSource(logs, { isolation: 'read_committed', order: 'oldest' });
-    const signal = new AbortController().signal;
-    const ranges = rangesOf(logs, 'read_committed');
-    const scan = runScan(
-      { order: 'oldest', live: true, sparse: false, limit: 1, ranges },
-      { ...fake, signal, now: Date.now, cursorAt },
-    );
-    const seen: string[] = [];
-    const take = async (count: number) => {
-      while (seen.length < count) {
-        const next = await scan.next();
-        if (next.done) throw new Error('a tail ended');
-        if (next.value.type === 'record') seen.push(`${next.value.partition}/${next.value.offset}`);
-      }
-    };
-    await take(3);
-    logs[2]?.add(last);
-    await take(4);
-    logs[0]?.add(last);
-    await take(5);
-    expect(seen).toEqual(['0/0', '1/0', '2/0', '2/1', '0/1']);
-    await scan.return(undefined as never);
   });
 });
